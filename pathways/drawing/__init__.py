@@ -1,0 +1,1 @@
+"""Draw a route, and say the same route in words."""

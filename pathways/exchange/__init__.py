@@ -1,0 +1,1 @@
+"""Bring records in from, and out to, the formats that others use."""

@@ -1,0 +1,1 @@
+"""Say which credentials cannot be had where, and what that blocks."""

@@ -1,0 +1,1 @@
+"""See the catalogue as a graph, and compile it for the planner."""

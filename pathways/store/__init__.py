@@ -1,0 +1,1 @@
+"""Keep the catalogue in a database, with its revisions and its history."""
