@@ -11,14 +11,11 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scripts._environment import CannotStart, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSERS = (
@@ -74,6 +71,7 @@ def install_missing() -> None:
             ["apt-get", "--quiet", "--quiet", *step],  # noqa: S607
             env=quiet,
             stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,  # hundreds of lines; what goes wrong comes on the other one
             check=False,
         )
         if done.returncode:

@@ -8,12 +8,10 @@ import secrets
 import socket
 import subprocess
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from typing import NoReturn
 
 from scripts._environment import ROOT, CannotStart, ensure, locked, say
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HOST = "127.0.0.1"  # no other address: this is for trying and developing, not for the open network
 DATABASE_URL = "sqlite:///var/pathways.sqlite"
