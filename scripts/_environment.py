@@ -79,7 +79,10 @@ def is_current(root: Path, accepted: list[str]) -> bool:
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Hold the clone's lock, which ends with the process however that ends."""
+    """Hold the clone's lock until the block, and whatever it started, has ended.
+
+    The installer keeps it too: if it outlives a call that was killed, the next one waits for it.
+    """
     folder = root / "var"
     folder.mkdir(exist_ok=True)
     with (folder / "setup.lock").open("w") as lock:
@@ -88,6 +91,7 @@ def locked(root: Path) -> Iterator[None]:
         except BlockingIOError:
             say("Waiting for another set-up of this clone to end.")
             fcntl.flock(lock, fcntl.LOCK_EX)
+        os.set_inheritable(lock.fileno(), True)
         yield
 
 
@@ -165,7 +169,7 @@ def _link_clone(root: Path) -> None:
 
 
 def _run(command: list[str], failure: str, cwd: Path | None = None) -> None:
-    done = subprocess.run(command, cwd=cwd, check=False)
+    done = subprocess.run(command, cwd=cwd, check=False, close_fds=False)  # it holds the lock too
     if done.returncode:
         raise CannotStart(f"{failure}; the reason is above. Call this again once it is mended.")
 
