@@ -72,9 +72,9 @@ def is_current(root: Path, accepted: list[str]) -> bool:
     """Whether ``.venv`` was made, whole, from one of the accepted locks as they are now."""
     try:
         stamp = json.loads(_stamp_file(root).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return any(stamp == _stamp(root, lock) for lock in accepted)
+    except (OSError, ValueError):  # no stamp, half a stamp, or an interpreter that is gone
         return False
-    return any(stamp == _stamp(root, lock) for lock in accepted)
 
 
 @contextmanager
@@ -116,7 +116,7 @@ def _stamp(root: Path, lock: str) -> dict[str, object]:
         "lock": lock,
         "sha256": hashlib.sha256((root / lock).read_bytes()).hexdigest(),
         # Moves when the system's Python is upgraded under the environment.
-        "python": os.path.realpath(venv_python(root)),
+        "python": os.path.realpath(venv_python(root), strict=True),
         "clone": str(root),  # scripts inside name it, so a moved or copied clone starts over
     }
 

@@ -40,6 +40,8 @@ def built(monkeypatch):
 
     def build(root, *, dev):
         calls.append(dev)
+        environment.venv_python(root).unlink(missing_ok=True)
+        environment.venv_python(root).symlink_to(sys.executable)
         stamp_as(root, environment.DEV_LOCK if dev else environment.RUNTIME_LOCK)
 
     monkeypatch.setattr(environment, "_build", build)
@@ -75,13 +77,30 @@ def another_python(clone):
     environment.venv_python(clone).symlink_to("/bin/sh")
 
 
+def a_removed_python(clone):
+    gone = clone / "python3"
+    gone.touch()
+    environment.venv_python(clone).unlink()
+    environment.venv_python(clone).symlink_to(gone)
+    stamp_as(clone, environment.RUNTIME_LOCK)
+    gone.unlink()
+
+
 def a_moved_clone(clone):
     stamp = json.loads(environment._stamp_file(clone).read_text())
     environment._stamp_file(clone).write_text(json.dumps({**stamp, "clone": "/elsewhere"}))
 
 
 @pytest.mark.parametrize(
-    "change", [a_new_lock, an_interrupted_build, a_spoilt_stamp, another_python, a_moved_clone]
+    "change",
+    [
+        a_new_lock,
+        an_interrupted_build,
+        a_spoilt_stamp,
+        another_python,
+        a_removed_python,
+        a_moved_clone,
+    ],
 )
 def test_the_environment_is_made_anew_after(change, clone, built):
     change(clone)
