@@ -10,8 +10,6 @@ import difflib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
 from typing import Any as AnyValue
 from typing import ClassVar, NoReturn, TypeVar
 from urllib.parse import urlsplit
@@ -48,7 +46,7 @@ class Reference:
 
 def refuse(found: str, expected: str) -> NoReturn:
     """Raise marshmallow's error for a fault."""
-    raise ValidationError([Fault(found, expected)])  # type: ignore[list-item]  # kept as it is
+    raise ValidationError([Fault(found, expected)])
 
 
 def shown(value: object) -> str:
@@ -83,7 +81,6 @@ class Scalar(fields.Field[T]):
 
     expected: str = "a text"
     keeps_empty: ClassVar[bool] = False
-    default_error_messages: ClassVar[dict[str, str]] = {}
 
     def __init__(self, **options: AnyValue) -> None:
         options.setdefault("allow_none", not options.get("required", False))
@@ -97,7 +94,7 @@ class Scalar(fields.Field[T]):
         """Return the text of a value."""
         return str(value)
 
-    def references(self, value: T) -> Iterator[Reference]:
+    def references(self, value: T) -> Iterator[Reference]:  # noqa: ARG002 - for those that name ids
         """Yield the ids that a value names."""
         yield from ()
 
@@ -124,6 +121,7 @@ class Text(Scalar[str]):
     """A text that people read."""
 
     def parse(self, written: str) -> str:
+        """Return the text, unless it is too long or holds control characters."""
         if len(written) > MAX_TEXT:
             refuse(f"a text of {len(written):,} characters", f"at most {MAX_TEXT:,} characters")
         for character in written:
@@ -141,6 +139,7 @@ class Pattern(Scalar[str]):
         self.expected = expected
 
     def parse(self, written: str) -> str:
+        """Return the text, if it has the form."""
         if not self._pattern.fullmatch(written):
             raise ValueError(written)
         return written
@@ -152,6 +151,7 @@ class Url(Scalar[str]):
     expected = "an address that starts with https:// or http://"
 
     def parse(self, written: str) -> str:
+        """Return the address, if it is one of the web."""
         parts = urlsplit(written)
         if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", written):
             raise ValueError(written)
@@ -164,6 +164,7 @@ class Id(Scalar[str]):
     expected = "an id: lower-case letters, digits and hyphens, with at least one letter"
 
     def parse(self, written: str) -> str:
+        """Return the id, if it is one."""
         if written in WORDS:
             refuse(shown(written), "an id that is not a word of the requirement language")
         if len(written) > MAX_ID:
@@ -179,6 +180,7 @@ class AreaId(Id):
     expected = "an id: lower-case letters, digits and hyphens with a letter; or a ZIP code"
 
     def parse(self, written: str) -> str:
+        """Return the id, or the five digits."""
         return written if re.fullmatch(r"[0-9]{5}", written) else super().parse(written)
 
 
@@ -190,11 +192,13 @@ class Ref(Id):
         self.tables = tables
 
     def parse(self, written: str) -> str:
+        """Return the id; areas may be ZIP codes."""
         if "areas" in self.tables and re.fullmatch(r"[0-9]{5}", written):
             return written
         return super().parse(written)
 
     def references(self, value: str) -> Iterator[Reference]:
+        """Yield the id."""
         yield Reference(value, self.tables)
 
 
@@ -207,6 +211,7 @@ class Zip(Ref):
         super().__init__("areas", **options)
 
     def parse(self, written: str) -> str:
+        """Return the five digits."""
         if not re.fullmatch(r"[0-9]{5}", written):
             raise ValueError(written)
         return written
@@ -223,11 +228,13 @@ class Word(Scalar[str]):
             self.expected += f", or an id of {' or '.join(tables)}"
 
     def parse(self, written: str) -> str:
+        """Return the word, if it is one of the list (or may be an id)."""
         if written in self.words or (self.tables and is_id(written)):
             return written
         refuse(shown(written), self.expected + did_you_mean(written, self.words))
 
     def references(self, value: str) -> Iterator[Reference]:
+        """Yield the id, where it is no word of the list."""
         if self.tables and value not in self.words:
             yield Reference(value, self.tables)
 
@@ -238,157 +245,14 @@ class Flag(Scalar[bool]):
     expected = "true or false"
 
     def parse(self, written: str) -> bool:
+        """Return the truth of `true` and `false`; nothing else has one."""
         if written not in {"true", "false"}:
             raise ValueError(written)
         return written == "true"
 
     def show(self, value: bool) -> str:  # noqa: FBT001 - the field's value
+        """Return `true` or `false`."""
         return "true" if value else "false"
-
-
-class Whole(Scalar[int]):
-    """A whole number, at least 0 unless said."""
-
-    def __init__(self, least: int = 0, most: int = 100_000_000, **options: AnyValue) -> None:
-        super().__init__(**options)
-        self.least, self.most = least, most
-        upper = f" to {most}" if most < 100_000_000 else " or more"
-        self.expected = f"a whole number, {least}{upper}"
-
-    def parse(self, written: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,9}", written):
-            raise ValueError(written)
-        number = int(written)
-        if not self.least <= number <= self.most:
-            raise ValueError(written)
-        return number
-
-
-class Weeks(Whole):
-    """Whole weeks."""
-
-    def __init__(self, least: int = 0, **options: AnyValue) -> None:
-        super().__init__(least, 5200, **options)
-        self.expected = f"whole weeks, {least} or more, such as 18"
-
-
-class Decimal(Scalar[Fraction]):
-    """A decimal number between bounds, kept exactly."""
-
-    def __init__(
-        self, expected: str, least: int = 0, most: int = 1_000_000, **options: AnyValue
-    ) -> None:
-        super().__init__(**options)
-        self.expected, self.least, self.most = expected, least, most
-
-    def parse(self, written: str) -> Fraction:
-        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", written):
-            raise ValueError(written)
-        number = Fraction(written)
-        if not self.least <= number <= self.most:
-            raise ValueError(written)
-        return number
-
-    def show(self, value: Fraction) -> str:
-        return decimal_text(value)
-
-
-def decimal_text(value: Fraction) -> str:
-    """Return a number with up to six decimals, exactly.
-
-    >>> decimal_text(Fraction(35, 2)), decimal_text(Fraction(8000))
-    ('17.5', '8000')
-    """
-    scaled = value * 1_000_000
-    if scaled.denominator != 1 or value < 0:
-        msg = f"{value} has no decimal text of up to six places"
-        raise ValueError(msg)
-    whole, rest = divmod(scaled.numerator, 1_000_000)
-    return f"{whole}.{rest:06d}".rstrip("0").rstrip(".")
-
-
-class Share(Decimal):
-    """A share from 0 to 1."""
-
-    def __init__(self, **options: AnyValue) -> None:
-        super().__init__("a share from 0 to 1, such as 0.25", 0, 1, **options)
-
-
-class Degrees(Scalar[float]):
-    """A latitude or a longitude."""
-
-    def __init__(self, most: int, **options: AnyValue) -> None:
-        super().__init__(**options)
-        self.most = most
-        self.expected = (
-            f"degrees from -{most} to {most}, such as {'34.05' if most == 90 else '-118.24'}"
-        )
-
-    def parse(self, written: str) -> float:
-        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,15})?", written):
-            raise ValueError(written)
-        if abs(float(written)) > self.most:
-            raise ValueError(written)
-        return float(written)
-
-    def show(self, value: float) -> str:
-        return repr(value)
-
-
-class Cents(Scalar[int]):
-    """US dollars as they are written, whole cents as they are kept."""
-
-    expected = "dollars and whole cents without $ or commas, such as 1250 or 24.75"
-
-    def parse(self, written: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,2})?", written):
-            raise ValueError(written)
-        dollars, _, cents = written.partition(".")
-        return int(dollars) * 100 + int(cents.ljust(2, "0") or 0)
-
-    def show(self, value: int) -> str:
-        return f"{value // 100}.{value % 100:02d}" if value % 100 else str(value // 100)
-
-
-class HourlyCents(Cents):
-    """An hourly wage: dollars with cents."""
-
-    expected = "hourly dollars and whole cents without $ or commas, such as 24.75"
-
-    def show(self, value: int) -> str:
-        return f"{value // 100}.{value % 100:02d}"
-
-
-class Day(Scalar[date]):
-    """A date; a month or a year counts as its first day."""
-
-    expected = "a date such as 2026-05-31, 2026-05 or 2026"
-
-    def parse(self, written: str) -> date:
-        return parse_day(written)
-
-    def show(self, value: date) -> str:
-        return value.isoformat()
-
-
-def parse_day(written: str) -> date:
-    """Return a date; a month or a year counts as its first day.
-
-    >>> parse_day("2022-05").isoformat(), parse_day("2022").isoformat()
-    ('2022-05-01', '2022-01-01')
-    """
-    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", written)
-    if not match or int(match[1]) < 1900:
-        raise ValueError(written)
-    return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-
-
-class Year(Whole):
-    """The year of a figure."""
-
-    def __init__(self, **options: AnyValue) -> None:
-        super().__init__(1990, 2100, **options)
-        self.expected = "a year, such as 2025"
 
 
 class NeedField(Scalar[Need]):
@@ -402,12 +266,15 @@ class NeedField(Scalar[Need]):
         self.funding = funding
 
     def parse(self, written: str) -> Need:
+        """Return the tree of the requirement."""
         return parse(written, funding=self.funding)
 
     def show(self, value: Need) -> str:
+        """Return the requirement as it is printed."""
         return text(value)
 
     def references(self, value: Need) -> Iterator[Reference]:
+        """Yield every id of the requirement, once each."""
         for atom in dict.fromkeys(atoms(value)):
             match atom:
                 case Holds(name) | Meets(name):
@@ -417,88 +284,3 @@ class NeedField(Scalar[Need]):
                     yield Reference(kind, ("occupations", "kinds"))
                 case Resident(area):
                     yield Reference(area, ("areas",))
-
-
-class Pair(Scalar[tuple[AnyValue, AnyValue]]):
-    """Two values with an equals sign between them, such as ``26=22.10``."""
-
-    def __init__(
-        self,
-        first: Scalar[AnyValue],
-        second: Scalar[AnyValue],
-        expected: str,
-        *,
-        second_needed: bool = True,
-        **options: AnyValue,
-    ) -> None:
-        super().__init__(**options)
-        self.first, self.second, self.expected = first, second, expected
-        self.second_needed = second_needed
-
-    def parse(self, written: str) -> tuple[AnyValue, AnyValue]:
-        left, equals, right = (part.strip() for part in written.partition("="))
-        if not left or (not right and (equals or self.second_needed)):
-            raise ValueError(written)
-        return self.first.parse(left), self.second.parse(right) if right else None
-
-    def show(self, value: tuple[AnyValue, AnyValue]) -> str:
-        left = self.first.show(value[0])
-        return left if value[1] is None else f"{left}={self.second.show(value[1])}"
-
-    def references(self, value: tuple[AnyValue, AnyValue]) -> Iterator[Reference]:
-        yield from self.first.references(value[0])
-
-
-class Items(fields.Field[tuple[AnyValue, ...]]):
-    """A YAML list of texts."""
-
-    def __init__(self, inner: Scalar[AnyValue], **options: AnyValue) -> None:
-        super().__init__(allow_none=True, **options)
-        self.inner = inner
-        self.expected = f"a list, each {inner.expected}"
-
-    def split(self, value: AnyValue) -> list[AnyValue]:
-        """Return the single texts."""
-        if not isinstance(value, list):
-            refuse(shown(value), self.expected)
-        return value
-
-    def references(self, value: tuple[AnyValue, ...]) -> Iterator[tuple[int, Reference]]:
-        """Yield the ids that the items name, each with its item's count."""
-        for place, item in enumerate(value):
-            for reference in self.inner.references(item):
-                yield place, reference
-
-    def _deserialize(self, value: AnyValue, *_: AnyValue, **__: AnyValue) -> tuple[AnyValue, ...]:
-        found, faults = [], {}
-        for place, item in enumerate(self.split(value)):
-            try:
-                read = self.inner.deserialize("" if item is None else item)
-            except ValidationError as error:
-                faults[place] = error.messages
-                continue
-            if read is None:
-                faults[place] = [Fault("an empty item", self.inner.expected)]  # type: ignore[list-item]
-            elif read in found:
-                faults[place] = [Fault(f"{shown(item)} a second time", "each item once")]  # type: ignore[list-item]
-            else:
-                found.append(read)
-        if faults:
-            raise ValidationError(faults)  # type: ignore[arg-type]  # lists of faults by count
-        return tuple(found)
-
-    def _serialize(self, value: AnyValue, *_: AnyValue, **__: AnyValue) -> list[str] | None:
-        return None if value is None else [self.inner.show(item) for item in value]
-
-
-class Cells(Items):
-    """A list inside a CSV cell, separated by semicolons."""
-
-    def __init__(self, inner: Scalar[AnyValue], **options: AnyValue) -> None:
-        super().__init__(inner, **options)
-        self.expected = f"{inner.expected}; several are separated by ';'"
-
-    def split(self, value: AnyValue) -> list[AnyValue]:
-        if not isinstance(value, str):
-            refuse(shown(value), self.expected)
-        return value.split(";") if value.strip() else []

@@ -153,7 +153,8 @@ def _parse(text: str, funding: bool) -> Need:  # noqa: FBT001 - a cached functio
     try:
         loose: _Loose = _parser().parse(text)  # type: ignore[assignment]  # the start rule's value
     except UnexpectedCharacters as error:
-        raise _bad_character(text, error.pos_in_stream) from None
+        place: int = error.pos_in_stream  # type: ignore[assignment]  # lark declares None alone
+        raise _bad_character(text, place) from None
     except UnexpectedToken as error:
         raise _bad_token(text, error) from None
     return _settle(text, loose, funding=funding)
@@ -257,7 +258,7 @@ class _Builder(Transformer[Token, _Loose]):
         return Age(_number(years, flaws, at_most=MAX_AGE)), tuple(flaws), None, None
 
     def resident(self, word: Token, area: Token) -> _Loose:
-        flaws = ()
+        flaws: tuple[_Flaw, ...] = ()
         if area.type == "NUMBER" and not re.fullmatch(r"\d{5}", area):
             flaws = (_Flaw(_place(area), f"'{area}'", "an area's id or a ZIP code of five digits"),)
         return Resident(str(area)), flaws, None, _place(word)

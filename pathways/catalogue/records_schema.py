@@ -9,25 +9,9 @@ from marshmallow import validates_schema
 from pathways.model import records as model
 
 from . import words
-from .fields import (
-    Cents,
-    Day,
-    Decimal,
-    Flag,
-    HourlyCents,
-    Id,
-    Items,
-    NeedField,
-    Pattern,
-    Ref,
-    Share,
-    Text,
-    Url,
-    Weeks,
-    Whole,
-    Word,
-    Year,
-)
+from .fields import Flag, Id, NeedField, Pattern, Ref, Text, Url, Word
+from .figures import Cents, Day, Decimal, HourlyCents, Share, Weeks, Whole, Year
+from .lists import Items
 from .schema import (
     CountsTowardList,
     Many,

@@ -1,4 +1,4 @@
-"""What the records of a catalogue say of each other: every id exists, no chain returns to itself."""
+"""What the records say of each other: every id exists, no chain returns to itself."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any as AnyValue
 
+from .draft import SECTIONS, Draft, Found
 from .fields import Reference, did_you_mean
-from .reader import SECTIONS, Draft, Found
 from .schema import Path, references
 
 _WHERE = {

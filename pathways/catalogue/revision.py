@@ -68,7 +68,7 @@ def _plain(value: AnyValue) -> AnyValue:
 
 def _plain_record(record: AnyValue) -> dict[str, AnyValue]:
     """Return what a record says beyond its defaults."""
-    defaults = defaults_of(type(record))
+    defaults = defaults_of(record.__class__)
     found = {name: getattr(record, name) for name in record.__dataclass_fields__}
     return {
         name: _plain(value)

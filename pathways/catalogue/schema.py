@@ -14,7 +14,8 @@ from marshmallow import RAISE, Schema, ValidationError, fields, post_load
 from pathways.model.records import CountsToward, Part
 from pathways.model.requirement import NOTHING
 
-from .fields import Fault, Items, NeedField, Ref, Reference, Scalar, refuse, shown
+from .fields import Fault, NeedField, Ref, Reference, Scalar, refuse, shown
+from .lists import Items
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -52,7 +53,7 @@ class Record(Schema):
 
     def dumped(self, record: AnyValue) -> dict[str, AnyValue]:
         """Return a record as its file says it, without what is not known."""
-        defaults = defaults_of(type(record))
+        defaults = defaults_of(record.__class__)
         written: dict[str, AnyValue] = {}
         for name, field in self.fields.items():
             value = getattr(record, field.attribute or name)
@@ -142,6 +143,7 @@ class WhereField(Items):
     """``anywhere``, ``online`` or site ids."""
 
     def split(self, value: AnyValue) -> list[AnyValue]:
+        """Return the ids; a single word needs no list."""
         return [value] if isinstance(value, str) else super().split(value)
 
 
@@ -197,4 +199,4 @@ def check_order(first: AnyValue, last: AnyValue, column: str, expected: str) -> 
     """Raise where two values that have an order stand the other way round."""
     if first is not None and last is not None and last < first:
         fault = Fault(str(last), f"{expected} ({first})")
-        raise ValidationError({column: [fault]})  # type: ignore[dict-item]  # kept as it is
+        raise ValidationError({column: [fault]})

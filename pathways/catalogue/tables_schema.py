@@ -13,30 +13,21 @@ from pathways.model import records as model
 from . import words
 from .fields import (
     AreaId,
-    Cells,
-    Cents,
-    Day,
-    Decimal,
-    Degrees,
     Fault,
-    HourlyCents,
     Id,
     NeedField,
-    Pair,
     Pattern,
     Ref,
     Scalar,
-    Share,
     Text,
     Url,
-    Weeks,
-    Whole,
     Word,
     Zip,
-    parse_day,
     refuse,
     shown,
 )
+from .figures import Cents, Day, Decimal, Degrees, HourlyCents, Share, Weeks, Whole, parse_day
+from .lists import Cells, Pair
 from .records_schema import hours_field, language_field
 from .schema import Record, check_order, source_field
 
@@ -63,7 +54,7 @@ class AreaSchema(Record):
         area, kind = values.get("id"), values.get("kind")
         if area and kind and area.isdecimal() != (kind == "zip"):
             expected = "five digits" if kind == "zip" else "an id with a letter, or the kind zip"
-            raise ValidationError({"id": [Fault(shown(area), expected)]})  # type: ignore[dict-item]
+            raise ValidationError({"id": [Fault(shown(area), expected)]})
 
 
 class ProviderSchema(Record):
@@ -105,6 +96,7 @@ class Starts(Scalar[tuple[tuple[date, ...], bool]]):
     expected = "dates such as 2026-08-24, or open; several are separated by ';'"
 
     def parse(self, written: str) -> tuple[tuple[date, ...], bool]:
+        """Return the dates in order, and whether "open" is among them."""
         found = [part.strip() for part in written.split(";")]
         dates = [parse_day(part) for part in found if part != "open"]
         if len(set(found)) < len(found):
@@ -112,6 +104,7 @@ class Starts(Scalar[tuple[tuple[date, ...], bool]]):
         return tuple(sorted(dates)), len(dates) < len(found)
 
     def show(self, value: AnyValue) -> str:
+        """Return the dates, then "open"."""
         dates, any_time = value
         words_ = [day.isoformat() for day in dates]
         return ";".join([*words_, "open"] if any_time and dates else words_)
@@ -159,7 +152,7 @@ class OfferingSchema(Record):
     weeks = Weeks()
     hours = hours_field()
     units = Decimal("units, a whole or decimal number, such as 24.5", 0, 1000)
-    load = Word(words.LOADS)
+    load = Word(words.LOADS)  # type: ignore[assignment]  # a field, taken off the class by Schema
     format = Word(words.FORMATS)
     schedule = Word(words.SCHEDULES)
     tuition_cents = Cents(data_key="tuition")
@@ -206,7 +199,7 @@ class OfferingSchema(Record):
         """Refuse an offering that is nowhere, and a window that closes before it opens."""
         if values.get("format") != "online" and not (written.get("site") or "").strip():
             fault = Fault("nothing", "a site, unless format is online")
-            raise ValidationError({"site": [fault]})  # type: ignore[dict-item]
+            raise ValidationError({"site": [fault]})
         check_order(
             values.get("apply_from"), values.get("apply_by"), "apply_by", "a date after apply_from"
         )
@@ -315,7 +308,7 @@ class OutcomeSchema(Record):
         value, measure = values.get("value"), values.get("measure")
         if value is not None and measure not in {None, "wage"} and value > 1:
             fault = Fault(str(value), "a share from 0 to 1, such as 0.86")
-            raise ValidationError({"value": [fault]})  # type: ignore[dict-item]
+            raise ValidationError({"value": [fault]})
         check_order(values.get("count"), values.get("of"), "of", "a number no less than count")
 
 
