@@ -138,7 +138,10 @@ def _fact_expected(world: World, missing: SaidMissing) -> str | None:
     record = world.catalogue.credentials.get(need)
     years = _age_in(need)
     tests: dict[str, tuple[Callable[[], bool], str]] = {
-        "none-known": (lambda: not _somebody_gives(world, need), "nobody that gives it"),
+        "none-known": (
+            lambda: record is not None and not _somebody_gives(world, need),
+            "credential that nobody gives",
+        ),
         "too-far": (lambda: any(_is(world, each, "too-far") for each in giving), "one too far"),
         "language": (
             lambda: any(_is(world, each, "language") for each in giving),

@@ -136,20 +136,20 @@ class _RouteCheck:
     # The weeks
 
     def _weeks_hold(self) -> bool:
-        """Needs hold at each start, lanes do not overlap, and the target begins when it can."""
+        """Needs hold at each start and lanes do not overlap; the target begins when it can."""
+        ordered = [said.start for said, _ in self.pairs]
+        if ordered != sorted(ordered):
+            self.note(None, [("step-order", "another order", "steps in order of their start")])
+        first = target_week(self.world, self.steps, self.starts, self.target_need)
+        if first != self.said.weeks:
+            expected = "never" if first is None else str(first)
+            self.note(None, [("weeks", str(self.said.weeks), expected)])
         before = len(self.faults)
         for step in unmet_steps(self.world, self.steps, self.starts):
             week = self.starts[step.key]
             self.note(step.id, [("need", f"its need does not hold in week {week}", "it holds")])
         for lane in LANES:
             self._check_lane(lane)
-        first = target_week(self.world, self.steps, self.starts, self.target_need)
-        if first != self.said.weeks:
-            expected = "never" if first is None else str(first)
-            self.note(None, [("weeks", str(self.said.weeks), expected)])
-        ordered = [said.start for said, _ in self.pairs]
-        if ordered != sorted(ordered):
-            self.note(None, [("step-order", "another order", "steps in order of their start")])
         return len(self.faults) == before
 
     def _check_lane(self, lane: str) -> None:

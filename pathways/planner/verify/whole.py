@@ -80,7 +80,7 @@ def _question_faults(
     today = asked.today
     past = {name for name, until in asked.held.items() if until is not None and until < today}
     out = asked.lacks | asked.lapsed | past
-    wrong = world.held & out
+    wrong = world.with_implied(asked.held) & out
     if wrong:
         yield Fault(None, None, "held", listing(wrong), "nothing that is lacking or ran out")
     missing = world.held - set(asked.held) - wrong
