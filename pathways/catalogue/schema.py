@@ -14,7 +14,8 @@ from marshmallow import RAISE, Schema, ValidationError, fields, post_load
 from pathways.model.records import CountsToward, Part
 from pathways.model.requirement import NOTHING
 
-from .fields import Fault, NeedField, Ref, Reference, Scalar, refuse, shown
+from .fields import Fault, Flag, NeedField, Ref, Reference, Scalar, refuse, shown
+from .figures import Cents, Day, Decimal, Degrees, Whole
 from .lists import Items
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -61,6 +62,16 @@ class Record(Schema):
                 continue
             written[field.data_key or name] = _dump(field, value)
         return written
+
+
+class Bare(str):
+    """A number, a date or a truth as text: files write it without quotes."""
+
+    __slots__ = ()
+
+
+BARE = (Whole, Decimal, Cents, Degrees, Day, Flag)
+"""The fields whose texts are bare."""
 
 
 def _dump(field: fields.Field[AnyValue], value: AnyValue) -> AnyValue:

@@ -8,8 +8,11 @@ nothing are None): the field that reads it decides what it means, so ``no`` is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any as AnyValue
 from typing import TypeAlias
 
@@ -36,6 +39,8 @@ Value: TypeAlias = "dict[str, Value] | list[Value] | str | None"
 
 MAX_DEPTH = 12
 """Deepest nesting of mappings and lists; the format needs five."""
+
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -73,19 +78,42 @@ def read_yaml(file: str, text: str) -> tuple[Document, list[DataIssue]]:
         The text itself.
     """
     document = Document()
+    bad = _UNPRINTABLE.search(text)
+    if bad is not None:
+        row = text.count("\n", 0, bad.start()) + 1
+        found = f"the character U+{ord(bad[0]):04X}"
+        return document, [DataIssue(file, row, None, found, "text without control characters")]
     try:
-        _Reader(YAML(typ="safe", pure=True).parse(text), document).document_()
+        _Reader(_events(text), document).document_()
     except _Refused as refused:
         column = path_text(refused.path) or None
         return Document(), [DataIssue(file, refused.line, column, refused.found, refused.expected)]
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        found = str(error.problem or error.context or "a text that is no YAML")
+        found = f"no YAML: {error.problem or error.context}"
         return Document(), [DataIssue(file, mark.line + 1 if mark else 1, None, found, "YAML")]
     except YAMLError as error:
-        found = str(error).splitlines()[0]
+        found = f"no YAML: {str(error).splitlines()[0]}"
         return Document(), [DataIssue(file, None, None, found, "YAML")]
     return document, []
+
+
+def _events(text: str) -> Iterator[Event]:
+    """Yield the parser's events: from libyaml where its wheel is installed, 20 times as fast.
+
+    Both parsers give the same events for the catalogue's YAML; a test holds them to it.
+    """
+    if find_spec("_ruamel_yaml") is None:
+        yield from pure_events(text)
+        return
+    loader = import_module("ruamel.yaml.cyaml").CSafeLoader(text)
+    while loader.check_event():
+        yield loader.get_event()
+
+
+def pure_events(text: str) -> Iterator[Event]:
+    """Yield the events of the parser that needs nothing but Python."""
+    yield from YAML(typ="safe", pure=True).parse(text)
 
 
 def path_text(path: Path) -> str:
