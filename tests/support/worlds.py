@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypeVar
@@ -123,6 +123,8 @@ class Drawing:
         self.zips = ["90001", "90002", "90003"][: chance.randint(1, 3)]
         self.sites = [f"s-{i}" for i in range(chance.randint(1, 4))]
         self.funds = [f"f-{next(names)}" for _ in range(chance.choice((0, 0, 1, 1, 2, 3)))]
+        if self.offerings and not self.funds and self.odds(0.15):
+            self.offerings[0] = self.credentials[0]  # ids are unique only among their kind
         self.target = self.occupations[-1]
         self.origin = chance.choice([*self.occupations[:-1], *self.occupations, None])
 
@@ -195,7 +197,10 @@ class Drawing:
     def catalogue(self) -> Catalogue:
         occupations = {name: self.occupation(name) for name in self.occupations}
         credentials = {name: self.credential(name, at) for at, name in enumerate(self.credentials)}
-        offerings = {name: self.offering(name, at) for at, name in enumerate(self.offerings)}
+        offerings: dict[str, Offering] = {}
+        for at, name in enumerate(self.offerings):
+            twin = offerings and self.odds(0.2)
+            offerings[name] = self.twin(name, offerings) if twin else self.offering(name, at)
         return Catalogue(
             region=Region(id="region", name="Region", area="county"),
             areas=self.areas(),
@@ -396,6 +401,22 @@ class Drawing:
             starts_any_time=not starts or self.odds(0.1),
         )
         return self.with_money(self.with_doors(plain))
+
+    def twin(self, name: str, offerings: dict[str, Offering]) -> Offering:
+        """An offering like another but for one or two things: the two tie, or nearly."""
+        pattern = replace(self.chance.choice(list(offerings.values())), id=name)
+        other = self.offering(name, self.offerings.index(name))
+        same = ("id", "name", "provider", "kind", "awards")
+        changed = self.some([f.name for f in fields(pattern) if f.name not in same], 12)
+        made = replace(
+            pattern,
+            **{
+                field: getattr(other, field)
+                for field in changed
+                if field != "site" and (field != "format" or pattern.site is not None)
+            },
+        )
+        return replace(made, starts_any_time=made.starts_any_time or not made.starts)
 
     def with_money(self, offering: Offering) -> Offering:
         """Prices, wages and the hours that it gives."""
