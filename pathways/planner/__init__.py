@@ -1,1 +1,6 @@
-"""Find every best route from a person to a job, and say why where there is none."""
+"""The planner: from a person and a target to every best route, or to what stands in the way."""
+
+from .person import QuestionError, resolve_person
+from .search import plan
+
+__all__ = ["QuestionError", "plan", "resolve_person"]

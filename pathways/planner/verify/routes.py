@@ -221,6 +221,8 @@ class _RouteCheck:
                 self.note(
                     name, [("wait", f"until week {step.end}", f"until week {birthday}, in no lane")]
                 )
+            if step.cost_cents != 0 or step.gives:
+                self.note(name, [("wait", "a wait that costs or gives", "nothing but time")])
         for name in sorted(known.keys() - said_waits.keys()):
             if self._waits_for(known[name]):
                 self.note(name, [("wait", "no such wait", f"a wait for {name}")])

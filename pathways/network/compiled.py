@@ -1,0 +1,178 @@
+"""The catalogue with the look-ups that every question needs, made once and never changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from pathways.model.records import Catalogue, CountsToward, Occupation, Wage
+
+from .geometry import miles_between
+
+WAGE_YEARS = 5
+"""A wage of a year further back than this is left out."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """A catalogue and its look-ups.
+
+    Attributes
+    ----------
+    catalogue
+        The records.
+    implied
+        For each credential, all that whoever holds it counts as holding (itself too).
+    implying
+        For each credential, all that count as holding it (itself too).
+    contributors
+        For each kind of hours, what counts toward it, with share and cap.
+    credited
+        For each kind or occupation, every kind that an hour in it gives credit in (itself too).
+    """
+
+    catalogue: Catalogue
+    implied: Mapping[str, frozenset[str]]
+    implying: Mapping[str, frozenset[str]]
+    contributors: Mapping[str, tuple[tuple[str, CountsToward], ...]]
+    credited: Mapping[str, frozenset[str]]
+    _areas_upward: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def areas_upward(self, area: str) -> tuple[str, ...]:
+        """The area and all above it, nearest first: its parents in the order listed, level by level."""
+        found = self._areas_upward.get(area)
+        if found is None:
+            found = tuple(_upward(self.catalogue, area))
+            self._areas_upward[area] = found
+        return found
+
+    @cached_property
+    def offerings_giving(self) -> Mapping[str, tuple[str, ...]]:
+        """For each credential, the offerings that award it itself, at the start or the end."""
+        giving: dict[str, list[str]] = defaultdict(list)
+        for offering in self.catalogue.offerings.values():
+            for credential in dict.fromkeys((*offering.awards_at_start, *offering.awards)):
+                giving[credential].append(offering.id)
+        return {credential: tuple(ids) for credential, ids in giving.items()}
+
+    def wage(self, occupation: str, area: str, today: date) -> Wage | None:
+        """The wage record of the nearest area up that has a median, the latest year.
+
+        Goes up from `area`, then from the region's area; wages older than five years are left out.
+        """
+        record = self.catalogue.occupations.get(occupation)
+        if record is None:
+            return None
+        for place in dict.fromkeys(
+            (*self.areas_upward(area), *self.areas_upward(self.catalogue.region.area))
+        ):
+            found = _latest(record, place, today)
+            if found is not None:
+                return found
+        return None
+
+    def miles(self, zip_code: str | None, site_id: str | None) -> float | None:
+        """Miles from the centre of a ZIP code to a site; None where either is not known."""
+        if zip_code is None or site_id is None:
+            return None
+        home = self.catalogue.areas.get(zip_code)
+        site = self.catalogue.sites.get(site_id)
+        if home is None or site is None or home.latitude is None or home.longitude is None:
+            return None
+        return miles_between(home.latitude, home.longitude, site.latitude, site.longitude)
+
+    def areas_of_site(self, site_id: str) -> frozenset[str]:
+        """Every area that a site lies in.
+
+        Its ZIP code and all that code's parents; where the site's own `area` is given, that area
+        and its parents take the place of the ZIP code's areas of the same kind.
+        """
+        site = self.catalogue.sites[site_id]
+        areas = self.catalogue.areas
+        around = set(self.areas_upward(site.zip))
+        if site.area is not None and site.area in areas:
+            own = set(self.areas_upward(site.area))
+            kinds = {areas[area].kind for area in own}
+            around = {area for area in around if area not in areas or areas[area].kind not in kinds}
+            around |= own
+        return frozenset(around)
+
+
+def build_network(catalogue: Catalogue) -> Network:
+    """Look-ups for a catalogue; the catalogue is not changed."""
+    implied = {
+        credential: _closure(credential, lambda c: _implies(catalogue, c))
+        for credential in catalogue.credentials
+    }
+    implying: dict[str, set[str]] = defaultdict(set)
+    for credential, others in implied.items():
+        for other in others:
+            implying[other].add(credential)
+    links = _counts_toward(catalogue)
+    contributors: dict[str, list[tuple[str, CountsToward]]] = defaultdict(list)
+    for source, toward in sorted(links.items()):
+        for link in toward:
+            contributors[link.kind].append((source, link))
+    return Network(
+        catalogue=catalogue,
+        implied=implied,
+        implying={credential: frozenset(others) for credential, others in implying.items()},
+        contributors={kind: tuple(found) for kind, found in contributors.items()},
+        credited={
+            source: _closure(source, lambda s: [link.kind for link in links.get(s, ())])
+            for source in links
+        },
+    )
+
+
+def _implies(catalogue: Catalogue, credential: str) -> Iterable[str]:
+    record = catalogue.credentials.get(credential)
+    return record.implies if record else ()
+
+
+def _counts_toward(catalogue: Catalogue) -> dict[str, tuple[CountsToward, ...]]:
+    links = {o.id: o.counts_toward for o in catalogue.occupations.values() if o.counts_toward}
+    for kind in catalogue.vocabulary.kinds.values():
+        if kind.counts_toward:
+            links[kind.id] = (*links.get(kind.id, ()), *kind.counts_toward)
+    return links
+
+
+def _closure(start: str, following: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    seen = {start}
+    waiting = [start]
+    while waiting:
+        for other in following(waiting.pop()):
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
+    return frozenset(seen)
+
+
+def _upward(catalogue: Catalogue, area: str) -> Iterable[str]:
+    seen = {area}
+    level = [area]
+    while level:
+        yield from level
+        above: list[str] = []
+        for place in level:
+            record = catalogue.areas.get(place)
+            for parent in record.parents if record else ():
+                if parent not in seen:
+                    seen.add(parent)
+                    above.append(parent)
+        level = above
+
+
+def _latest(record: Occupation, area: str, today: date) -> Wage | None:
+    known = [
+        wage
+        for wage in record.wages
+        if wage.area == area
+        and wage.hourly_median_cents is not None
+        and today.year - wage.year <= WAGE_YEARS
+    ]
+    return max(known, key=lambda wage: wage.year, default=None)

@@ -1,0 +1,57 @@
+"""Start dates of an offering as weeks from today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pathways.model.records import Offering
+
+DAYS_PER_WEEK = 7
+YEAR_WEEKS = 52
+
+
+@dataclass(frozen=True, slots=True)
+class Cohorts:
+    """The weeks in which an offering starts: dates as known, and every 52 weeks after them.
+
+    ``known`` are weeks of real dates from today on, ``first`` the first week of each date's
+    recurrence from today on.
+    """
+
+    known: frozenset[int]
+    first: tuple[int, ...]
+
+    def next_start(self, week: int) -> int:
+        """The first start in `week` or later."""
+        return min(_next_in_cycle(first, week) for first in self.first)
+
+    def is_assumed(self, week: int) -> bool:
+        """Whether a start in `week` rests on a date coming again."""
+        return week not in self.known
+
+
+def cohorts_of(offering: Offering, today: date) -> Cohorts | None:
+    """The start weeks of an offering; None where it may begin at any time."""
+    if offering.starts_any_time or not offering.starts:
+        return None
+    known = set()
+    first = []
+    for start in offering.starts:
+        days = (start - today).days
+        week = -(-days // DAYS_PER_WEEK)
+        if days >= 0:
+            known.add(week)
+        else:
+            # 364 days are 52 whole weeks, so a date that is gone keeps its place in the week.
+            while days < 0:
+                days += YEAR_WEEKS * DAYS_PER_WEEK
+                week += YEAR_WEEKS
+        first.append(week)
+    return Cohorts(known=frozenset(known), first=tuple(sorted(set(first))))
+
+
+def _next_in_cycle(first: int, week: int) -> int:
+    if week <= first:
+        return first
+    return first + -(-(week - first) // YEAR_WEEKS) * YEAR_WEEKS

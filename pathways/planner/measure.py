@@ -1,0 +1,192 @@
+"""A route as a whole: one order of a set of steps, measured and ready to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pathways.model.answer import RenewalDue
+from pathways.model.question import Question
+from pathways.model.requirement import Need
+
+from .money import Earnings
+from .options import StepOption
+from .schedule import Placed, Schedule, schedules
+from .sets import StepSet
+from .timeless import Rules
+from .validity import Renewals
+
+OrderKey = tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A route with its three measures, each with how many things in it are not known.
+
+    ``weeks`` and ``cost`` are lower bounds and ``gain`` an upper one where something is unknown.
+    """
+
+    step_set: StepSet
+    schedule: Schedule
+    renewals: tuple[RenewalDue, ...]
+    weeks: int
+    cost: int
+    gain: int
+    weeks_unknown: int
+    cost_unknown: int
+    gain_unknown: int
+    uncertain: bool
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The steps in order of their start, then id and kind."""
+        return tuple(sorted(self.schedule.placed, key=lambda step: (step.start, step.option.order)))
+
+    @property
+    def ids(self) -> OrderKey:
+        """Step ids (with kinds) in order of start: the last tie but one."""
+        return tuple(step.option.order for step in self.placed)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Start weeks in order: the last tie."""
+        return tuple(step.start for step in self.placed)
+
+    @property
+    def miles(self) -> float | None:
+        """Miles to the farthest offering; None where none is known."""
+        known = [step.option.miles for step in self.placed if step.option.miles is not None]
+        return max(known, default=None)
+
+    @property
+    def tie(self) -> tuple[int, int, float, OrderKey, tuple[int, ...]]:
+        """Fewer stale steps, fewer steps, fewer miles, lower ids, earlier starts."""
+        stale = sum(step.option.stale for step in self.placed)
+        return (stale, len(self.placed), self.miles or 0.0, self.ids, self.starts)
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Place in a list: fastest, cheapest, largest gain, unknown after known, then certain."""
+        return (
+            self.weeks_unknown > 0,
+            self.weeks,
+            self.cost_unknown > 0,
+            self.cost,
+            self.gain_unknown > 0,
+            -self.gain,
+            self.uncertain,
+            self.tie,
+        )
+
+    def beats(self, other: Measured) -> bool:
+        """At least as good in all three measures, and better in one, or certain where it is not."""
+        if self.uncertain and not other.uncertain:
+            return False
+        if not (self._as_good_as(other)):
+            return False
+        return not other._as_good_as(self) or (other.uncertain and not self.uncertain)
+
+    def equals(self, other: Measured) -> bool:
+        """Equal in all three measures and in certainty, so that ties decide."""
+        return (
+            self._as_good_as(other)
+            and other._as_good_as(self)
+            and self.uncertain == other.uncertain
+        )
+
+    def _as_good_as(self, other: Measured) -> bool:
+        return (
+            self.weeks <= other.weeks
+            and self.weeks_unknown <= other.weeks_unknown
+            and self.cost <= other.cost
+            and self.cost_unknown <= other.cost_unknown
+            and self.gain >= other.gain
+            and self.gain_unknown <= other.gain_unknown
+        )
+
+
+def best_order(
+    rules: Rules,
+    options: Sequence[StepOption],
+    step_set: StepSet,
+    target: Need,
+    earnings: Earnings,
+) -> Measured | None:
+    """The one route that a set of steps makes; None where no order keeps the person's limits.
+
+    Of the orders that do: fewest weeks, then the largest gain, then the step ids in order of start.
+    """
+    question = rules.person.question
+    best: Measured | None = None
+    for schedule in schedules(
+        rules, options, step_set.chosen, step_set.lengths, target, question.max_weeks
+    ):
+        if best is not None and schedule.weeks > best.weeks:
+            continue
+        route = _measure(rules, step_set, schedule, target, earnings)
+        if _keeps_limits(question, route) and (
+            best is None or _order_key(route) < _order_key(best)
+        ):
+            best = route
+    return best
+
+
+def _order_key(route: Measured) -> tuple[object, ...]:
+    return (route.weeks, -route.gain, route.ids, route.starts)
+
+
+def _measure(
+    rules: Rules, step_set: StepSet, schedule: Schedule, target: Need, earnings: Earnings
+) -> Measured:
+    renewals = Renewals(rules, schedule, target).due()
+    options = [step.option for step in schedule.placed]
+    fees_unknown = sum(due.times for due in renewals if due.cost_cents is None)
+    cost = sum(option.cost for option in options)
+    cost += sum(due.cost_cents or 0 for due in renewals)
+    return Measured(
+        step_set=step_set,
+        schedule=schedule,
+        renewals=renewals,
+        weeks=schedule.weeks,
+        cost=cost,
+        gain=earnings.gain(schedule, cost),
+        weeks_unknown=sum(not option.weeks_known for option in options),
+        cost_unknown=sum(not option.cost_known for option in options) + fees_unknown,
+        gain_unknown=sum(option.has_unknown for option in options) + fees_unknown,
+        uncertain=any(option.uncertain for option in options),
+    )
+
+
+def _keeps_limits(question: Question, route: Measured) -> bool:
+    """Weeks and money; earning and what chooses steps are looked at before."""
+    if question.max_weeks is not None and route.weeks > question.max_weeks:
+        return False
+    return question.budget_cents is None or route.cost <= question.budget_cents
+
+
+def best_of_all(routes: Sequence[Measured]) -> list[Measured]:
+    """The routes that no other beats, one of each group of equals, in order of the list."""
+    front: list[Measured] = []
+    for route in sorted(routes, key=lambda r: r.rank):
+        if any(kept.beats(route) for kept in front):
+            continue
+        front = [kept for kept in front if not route.beats(kept)]
+        equal = next((kept for kept in front if kept.equals(route)), None)
+        if equal is None:
+            front.append(route)
+        elif route.tie < equal.tie:
+            front[front.index(equal)] = route
+    return sorted(front, key=lambda r: r.rank)
+
+
+def other_ways(routes: Sequence[Measured], front: Sequence[Measured], most: int) -> list[Measured]:
+    """For each set of credentials gained by none of the best routes, the first route in the list.
+
+    At most `most` of them, in the order of the list.
+    """
+    shown = {route.step_set.gained for route in front}
+    first: dict[frozenset[str], Measured] = {}
+    for route in sorted(routes, key=lambda r: r.rank):
+        if route.step_set.gained not in shown:
+            first.setdefault(route.step_set.gained, route)
+    return list(first.values())[:most]

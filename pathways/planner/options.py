@@ -1,0 +1,270 @@
+"""The steps that are open to a person, each with its fixed figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pathways.model.answer import StepFunding
+from pathways.model.question import Person
+from pathways.model.records import (
+    UNCERTAIN_ADMISSIONS,
+    Credential,
+    Occupation,
+    Offering,
+    whole_need,
+)
+from pathways.model.requirement import Need
+from pathways.network import Network
+
+from .cohorts import Cohorts, cohorts_of
+from .freshness import is_stale
+from .funding import best_funding
+from .obstacles import obstacles
+from .person import parts_that_count
+from .prices import Price, price_of, weeks_of
+
+HOURS_PER_WEEK = 40
+EVENING_SCHEDULES = frozenset({"evening", "weekend", "self-paced"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Weekly pay of a paid step in cents: stretches of (first week, pay), and what it ends at.
+
+    A pay of None is not known; it counts as pay all the same.
+    """
+
+    stretches: tuple[tuple[int, int | None], ...]
+    last: int | None
+
+    @property
+    def known(self) -> bool:
+        """Whether every stretch and the last wage are known."""
+        return self.last is not None and all(pay is not None for _, pay in self.stretches)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StepOption:
+    """A step that this person could take, with what does not depend on when.
+
+    ``family`` is study, exam, application, lapse or work. ``weeks`` is 0 where not known (and for
+    work, whose length is found later). ``gives_whatever`` are credentials had even where their own
+    `requires` does not hold (the way back after a lapse). Money is cents out of pocket after
+    funding; ``cost`` is the known part where ``cost_known`` is false.
+    """
+
+    family: str
+    id: str
+    need: Need
+    weeks: int
+    lane: str
+    weeks_known: bool = True
+    weeks_estimated: bool = False
+    at_start: frozenset[str] = frozenset()
+    at_end: frozenset[str] = frozenset()
+    gives_whatever: frozenset[str] = frozenset()
+    hours_kind: str | None = None
+    hours: Fraction = Fraction(0)
+    cost: int = 0
+    cost_known: bool = True
+    cost_estimated: bool = False
+    funding: StepFunding = StepFunding()
+    pay: Pay | None = None
+    cohorts: Cohorts | None = None
+    miles: float | None = None
+    stale: bool = False
+    uncertain: bool = False
+    moves_late: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of step as an answer names it."""
+        return "application" if self.family == "lapse" else self.family
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """What ties go by: id, then kind."""
+        return (self.id, self.kind, self.family)
+
+    @property
+    def gives(self) -> frozenset[str]:
+        """Every credential that it gives, at its start or its end."""
+        return self.at_start | self.at_end
+
+    @property
+    def is_unpaid_day(self) -> bool:
+        """Whether nobody earns while it runs."""
+        return self.lane == "day" and self.pay is None
+
+    @property
+    def has_unknown(self) -> bool:
+        """Whether its weeks, cost or pay are not known."""
+        known_pay = self.pay is None or self.pay.known
+        return not (self.weeks_known and self.cost_known and known_pay)
+
+
+def step_options(network: Network, person: Person) -> list[StepOption]:
+    """Every step open to this person within the limits that choose steps, in order of id.
+
+    Miles, language, format, schedule and what is open are looked at here; weeks, money and
+    earnings of whole routes are not.
+    """
+    catalogue = network.catalogue
+    options: list[StepOption] = []
+    for offering in catalogue.offerings.values():
+        if not any(True for _ in obstacles(network, person, offering)):
+            options.append(study_option(network, person, offering))
+    for credential in catalogue.credentials.values():
+        options.extend(credential_options(network, person, credential))
+    options.extend(
+        work_option(network, person, occupation) for occupation in catalogue.occupations.values()
+    )
+    return sorted(options, key=lambda option: option.order)
+
+
+def study_option(network: Network, person: Person, offering: Offering) -> StepOption:
+    """The step of taking an offering, whatever stands in the way of it."""
+    catalogue = network.catalogue
+    today = person.question.today
+    at_start = _approved(network, offering, offering.awards_at_start)
+    at_end = _approved(network, offering, offering.awards)
+    given = [catalogue.credentials[c] for c in sorted(at_start | at_end)]
+    price = price_of(offering, given, today)
+    weeks, weeks_known, weeks_estimated = weeks_of(offering, given)
+    funding, saved = best_funding(network, person, price, offering=offering)
+    kind, hours = _experience(network, offering)
+    return StepOption(
+        family="study",
+        id=offering.id,
+        need=offering.requires,
+        weeks=weeks,
+        weeks_known=weeks_known,
+        weeks_estimated=weeks_estimated,
+        lane=lane_of(offering),
+        at_start=at_start,
+        at_end=at_end,
+        hours_kind=kind,
+        hours=hours,
+        cost=price.total - saved,
+        cost_known=price.known,
+        cost_estimated=price.estimated,
+        funding=funding,
+        pay=_offering_pay(offering, money_counts=price.money_counts),
+        cohorts=cohorts_of(offering, today),
+        miles=None if offering.is_online else network.miles(person.question.zip, offering.site),
+        stale=is_stale(offering.verified_on, "offerings", today),
+        uncertain=offering.admission in UNCERTAIN_ADMISSIONS,
+    )
+
+
+def credential_options(
+    network: Network, person: Person, credential: Credential
+) -> Iterable[StepOption]:
+    """The exam or application for a credential, and the way back where it ran out."""
+    if credential.earned_by in ("exam", "application"):
+        need = (
+            credential.to_sit if credential.to_sit is not None else whole_need(credential.requires)
+        )
+        yield _paper(network, person, credential, credential.earned_by, need)
+    if credential.id in person.lapsed and credential.after_lapse is not None:
+        yield _paper(network, person, credential, "lapse", credential.after_lapse.need)
+
+
+def work_option(network: Network, person: Person, occupation: Occupation) -> StepOption:
+    """Work in an occupation; its length is found later."""
+    question = person.question
+    own_job = occupation.id == question.origin
+    if own_job:
+        need: Need = whole_need(())
+        hourly = person.wage_cents
+    else:
+        need = whole_need(parts_that_count(occupation.requires, question))
+        wage = network.wage(occupation.id, person.area, question.today)
+        hourly = wage.hourly_median_cents if wage else None
+    weekly = None if hourly is None else hourly * HOURS_PER_WEEK
+    return StepOption(
+        family="work",
+        id=occupation.id,
+        need=need,
+        weeks=0,
+        lane="day",
+        pay=Pay(stretches=((0, weekly),), last=weekly),
+    )
+
+
+def lane_of(offering: Offering) -> str:
+    """The lane that an offering runs in: day or evening."""
+    if offering.is_paid or offering.schedule == "day" or offering.load == "full-time":
+        return "day"
+    if offering.load is None and offering.schedule not in EVENING_SCHEDULES:
+        return "day"
+    return "evening"
+
+
+def _paper(
+    network: Network, person: Person, credential: Credential, family: str, need: Need
+) -> StepOption:
+    if family == "lapse" and credential.after_lapse is not None:
+        weeks, fee = credential.after_lapse.weeks, credential.after_lapse.fee_cents
+    else:
+        weeks, fee = credential.weeks, credential.fee_cents
+    price = Price(fees=fee or 0, known=fee is not None)
+    funding, saved = best_funding(network, person, price, credential=credential)
+    return StepOption(
+        family=family,
+        id=credential.id,
+        need=need,
+        weeks=weeks or 0,
+        weeks_known=weeks is not None,
+        lane="none",
+        at_end=frozenset({credential.id}),
+        gives_whatever=frozenset({credential.id}) if family == "lapse" else frozenset(),
+        cost=price.total - saved,
+        cost_known=price.known,
+        funding=funding,
+        moves_late=credential.valid_for_months is not None,
+    )
+
+
+def _approved(network: Network, offering: Offering, awards: Iterable[str]) -> frozenset[str]:
+    """What an offering gives of what it awards: all whose approval it holds."""
+    credentials = network.catalogue.credentials
+    return frozenset(
+        award
+        for award in awards
+        if credentials[award].approval is None or credentials[award].approval in offering.approvals
+    )
+
+
+def _experience(network: Network, offering: Offering) -> tuple[str | None, Fraction]:
+    if offering.experience_in is None or not offering.experience_hours:
+        return None, Fraction(0)
+    kind = network.catalogue.vocabulary.kinds.get(offering.experience_in)
+    if kind is not None and kind.approval is not None and kind.approval not in offering.approvals:
+        return None, Fraction(0)
+    return offering.experience_in, offering.experience_hours
+
+
+def _offering_pay(offering: Offering, *, money_counts: bool) -> Pay | None:
+    if not offering.is_paid:
+        return None
+    if not money_counts:
+        return Pay(stretches=((0, None),), last=None)
+    if offering.wage_steps:
+        return _stepped_pay(offering.wage_steps)
+    ends = [w for w in (offering.wage_start_cents, offering.wage_end_cents) if w is not None]
+    if not ends:
+        return Pay(stretches=((0, None),), last=None)
+    mean = sum(ends) * HOURS_PER_WEEK // len(ends)
+    return Pay(stretches=((0, mean),), last=ends[-1] * HOURS_PER_WEEK)
+
+
+def _stepped_pay(steps: tuple[tuple[int, int], ...]) -> Pay:
+    stretches: list[tuple[int, int | None]] = []
+    first = 0
+    for weeks, hourly in steps:
+        stretches.append((first, hourly * HOURS_PER_WEEK))
+        first += weeks
+    return Pay(stretches=tuple(stretches), last=steps[-1][1] * HOURS_PER_WEEK)

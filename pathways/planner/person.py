@@ -1,0 +1,205 @@
+"""What is taken for granted of a person until they say otherwise: `README.md`, "The person"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
+from pathways.model.question import DEFAULT_AGE, DEFAULT_HOURS, Person, Question
+from pathways.model.records import Part
+from pathways.model.requirement import All, Any, AtLeast, Holds, Need, atoms, text
+from pathways.network import Network
+
+WEEKS_PER_YEAR = 52
+MONTHS_PER_YEAR = 12
+
+
+class QuestionError(ValueError):
+    """A question that names something that does not exist or does not fit.
+
+    ``option`` is the name of the option at fault, as in addresses (``max_miles``), where one is.
+    """
+
+    def __init__(self, message: str, option: str | None = None) -> None:
+        super().__init__(message)
+        self.option = option
+
+
+def resolve_person(network: Network, question: Question) -> Person:
+    """The person behind a question, with every default filled in.
+
+    Raises
+    ------
+    QuestionError
+        An id that the catalogue does not have, a limit in miles without a ZIP code, a day for a
+        credential that does not expire.
+    """
+    _check(network, question)
+    area = question.zip or network.catalogue.region.area
+    default_held = _default_held(network, question)
+    wage, wage_area = _wage(network, question, area)
+    hours = dict(question.hours)
+    assumed = []
+    if default_held:
+        assumed.append("held")
+    if question.origin is not None and question.origin not in hours:
+        hours[question.origin] = DEFAULT_HOURS
+        assumed.append("hours")
+    if question.age is None:
+        assumed.append("age")
+    if question.wage_cents is None and wage is not None:
+        assumed.append("wage")
+    gone = frozenset(
+        credential
+        for credential, until in question.held.items()
+        if until is not None and until < question.today
+    )
+    lapsed = question.lapsed | gone
+    return Person(
+        question=question,
+        held=_held(network, question, default_held, lapsed),
+        lapsed=lapsed,
+        hours=dict(sorted(hours.items())),
+        age=question.age if question.age is not None else DEFAULT_AGE,
+        wage_cents=wage,
+        wage_area=wage_area,
+        area=area,
+        assumed=tuple(assumed),
+        ask=_alternatives(network, question, default_held),
+    )
+
+
+def age_week(years: Fraction, age: Fraction) -> int:
+    """The week from which somebody of `age` years is `years` old; 0 where they are already."""
+    return max(0, ceil((years - age) * WEEKS_PER_YEAR))
+
+
+def validity_weeks(months: int) -> Fraction:
+    """Months of validity in weeks: V × 52 ÷ 12."""
+    return Fraction(months * WEEKS_PER_YEAR, MONTHS_PER_YEAR)
+
+
+def parts_that_count(parts: Iterable[Part], question: Question) -> tuple[Part, ...]:
+    """The parts of an occupation's requirements that bind this person.
+
+    As hired all of them, by law those whose basis is not employer; a part with a situation only
+    where it was asked for.
+    """
+    return tuple(
+        part
+        for part in parts
+        if (part.when is None or part.when in question.when)
+        and (question.by == "hired" or part.basis != "employer")
+    )
+
+
+def _check(network: Network, question: Question) -> None:
+    catalogue = network.catalogue
+    region = catalogue.region.name
+    for option, occupation in (("from", question.origin), ("to", question.target)):
+        if occupation is not None and occupation not in catalogue.occupations:
+            raise QuestionError(f"No occupation '{occupation}' in this catalogue.", option)
+    named = (("held", question.held), ("lacks", question.lacks), ("lapsed", question.lapsed))
+    for option, credentials in named:
+        for credential in credentials:
+            if credential not in catalogue.credentials:
+                raise QuestionError(f"No credential '{credential}' in this catalogue.", option)
+    for credential, until in question.held.items():
+        if until is not None and catalogue.credentials[credential].valid_for_months is None:
+            raise QuestionError(
+                f"'{credential}' does not run out, as far as this catalogue knows: "
+                "say that it is held, without a day.",
+                "held",
+            )
+    if question.zip is not None:
+        place = catalogue.areas.get(question.zip)
+        if place is None or place.kind != "zip":
+            raise QuestionError(
+                f"ZIP code '{question.zip}' is not in this catalogue, which covers {region}.", "zip"
+            )
+    if question.max_miles is not None and question.zip is None:
+        raise QuestionError("A limit in miles needs a ZIP code to count from.", "max_miles")
+
+
+def _default_held(network: Network, question: Question) -> frozenset[str]:
+    """What someone in `from` must hold by law or board rule, and what is usual to have."""
+    catalogue = network.catalogue
+    usual = {c.id for c in catalogue.credentials.values() if c.usual_to_have}
+    needed: set[str] = set()
+    for need in _law_of_origin(network, question):
+        for atom in atoms(need):
+            if isinstance(atom, Holds) and not _can_hold_without(need, atom):
+                needed.add(atom.credential)
+    return frozenset(usual | needed)
+
+
+def _law_of_origin(network: Network, question: Question) -> list[Need]:
+    if question.origin is None:
+        return []
+    parts = network.catalogue.occupations[question.origin].requires
+    return [part.need for part in parts if part.basis in ("law", "board") and part.when is None]
+
+
+def _can_hold_without(need: Need, missing: Holds) -> bool:
+    """True where the need can hold though `missing` does not, everything else being true."""
+    match need:
+        case All(parts):
+            return all(_can_hold_without(part, missing) for part in parts)
+        case Any(parts):
+            return any(_can_hold_without(part, missing) for part in parts)
+        case AtLeast(count, parts):
+            return sum(_can_hold_without(part, missing) for part in parts) >= count
+        case _:
+            return need != missing
+
+
+def _held(
+    network: Network, question: Question, default_held: frozenset[str], lapsed: frozenset[str]
+) -> dict[str, date | None]:
+    said = {c: until for c, until in question.held.items() if c not in lapsed}
+    roots: dict[str, date | None] = dict.fromkeys(default_held)
+    roots.update(said)
+    away = question.lacks | lapsed
+    kept = {c: until for c, until in roots.items() if not (network.implied[c] & away)}
+    everything = dict(kept)
+    for credential in kept:
+        for other in network.implied[credential]:
+            everything.setdefault(other, None)
+    return dict(sorted(everything.items()))
+
+
+def _alternatives(
+    network: Network, question: Question, default_held: frozenset[str]
+) -> tuple[str, ...]:
+    """Law or board needs of `from` that leave a choice, none of which is assumed or said."""
+    held = {
+        other for c in (*default_held, *question.held) for other in network.implied[c]
+    } - question.lacks
+    open_needs = []
+    for need in _law_of_origin(network, question):
+        for choice in _choices(need):
+            named = {a.credential for a in atoms(choice) if isinstance(a, Holds)}
+            if named and not (named & held):
+                open_needs.append(text(choice))
+    return tuple(dict.fromkeys(open_needs))
+
+
+def _choices(need: Need) -> list[Need]:
+    match need:
+        case All(parts):
+            return [choice for part in parts for choice in _choices(part)]
+        case Any(_) | AtLeast(_, _):
+            return [need]
+        case _:
+            return []
+
+
+def _wage(network: Network, question: Question, area: str) -> tuple[int | None, str | None]:
+    if question.wage_cents is not None:
+        return question.wage_cents, None
+    if question.origin is None:
+        return None, None
+    record = network.wage(question.origin, area, question.today)
+    return (record.hourly_median_cents, record.area) if record else (None, None)

@@ -1,0 +1,126 @@
+"""What a set of steps leads to when time, money and limits are left aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from pathways.model.question import Person
+from pathways.model.records import whole_need
+from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
+from pathways.network import Network
+
+from .credit import has_credit
+from .options import HOURS_PER_WEEK, StepOption
+from .person import age_week
+
+MOST_WORK_WEEKS = 520
+
+
+@dataclass(slots=True)
+class Standing:
+    """What a person has at some moment: credentials, hours, and what was given but is not had yet."""
+
+    had: set[str]
+    hours: dict[str, Fraction]
+    jobs: dict[str, Fraction] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
+    fired: set[int] = field(default_factory=set)
+
+
+class Rules:
+    """The rules of one question: who starts with what, and when a need holds.
+
+    Holds nothing that changes; needs of credentials are looked up once.
+    """
+
+    def __init__(self, network: Network, person: Person) -> None:
+        self.network = network
+        self.person = person
+        self.requires: Mapping[str, Need] = {
+            credential.id: whole_need(credential.requires)
+            for credential in network.catalogue.credentials.values()
+        }
+
+    def start(self) -> Standing:
+        """Where the person stands today."""
+        return Standing(had=set(self.person.held), hours=dict(self.person.hours))
+
+    def holds(self, need: Need, standing: Standing, *, week: int | None = None) -> bool:
+        """Whether a need holds; ages always do where no week is given (time aside)."""
+        match need:
+            case Holds(credential):
+                return credential in standing.had
+            case Hours(kind, _, _):
+                return has_credit(
+                    self.network, kind, need.hours_needed, standing.hours, standing.jobs.items()
+                )
+            case Age(years):
+                return week is None or week >= self.age_week(years)
+            case All(parts):
+                return all(self.holds(part, standing, week=week) for part in parts)
+            case Any(parts):
+                return any(self.holds(part, standing, week=week) for part in parts)
+            case AtLeast(count, parts):
+                return sum(self.holds(part, standing, week=week) for part in parts) >= count
+            case _:
+                return False
+
+    def age_week(self, years: Fraction) -> int:
+        """The week from which the person is so old."""
+        return age_week(years, self.person.age)
+
+    def give(self, standing: Standing, credentials: Iterable[str], whatever: Iterable[str]) -> None:
+        """Note credentials as given; those had whatever they require are had at once."""
+        for credential in whatever:
+            standing.had |= self.network.implied[credential]
+        standing.given.update(credentials)
+
+    def settle(self, standing: Standing, *, week: int | None = None) -> bool:
+        """Turn what was given into what is had where its own `requires` holds; True on change."""
+        changed = False
+        again = True
+        while again:
+            again = False
+            for credential in sorted(standing.given):
+                if credential not in standing.had and self.holds(
+                    self.requires[credential], standing, week=week
+                ):
+                    standing.had |= self.network.implied[credential]
+                    changed = again = True
+        return changed
+
+
+def run(
+    rules: Rules,
+    options: Sequence[StepOption],
+    chosen: Iterable[int],
+    lengths: Mapping[int, int],
+) -> Standing:
+    """The timeless run of the chosen options: every step whose need holds fires.
+
+    `lengths` gives the weeks of work steps; one without an entry lasts as long as it may.
+    """
+    standing = rules.start()
+    waiting = sorted(chosen)
+    again = True
+    while again:
+        again = rules.settle(standing)
+        for index in list(waiting):
+            option = options[index]
+            if rules.holds(option.need, standing):
+                waiting.remove(index)
+                standing.fired.add(index)
+                _fire(rules, standing, option, lengths.get(index, MOST_WORK_WEEKS))
+                again = True
+    return standing
+
+
+def _fire(rules: Rules, standing: Standing, option: StepOption, weeks: int) -> None:
+    rules.give(standing, option.gives, option.gives_whatever)
+    if option.family == "work":
+        standing.jobs[option.id] = Fraction(HOURS_PER_WEEK * weeks)
+    elif option.hours_kind is not None:
+        before = standing.hours.get(option.hours_kind, Fraction(0))
+        standing.hours[option.hours_kind] = before + option.hours

@@ -1,0 +1,189 @@
+"""What must be renewed along a route so that everything is valid when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from math import ceil
+
+from pathways.model.answer import RenewalDue
+from pathways.model.requirement import All, Any, AtLeast, Holds, Need, atoms
+
+from .person import validity_weeks
+from .schedule import Placed, Schedule, Timeline
+from .timeless import Rules, Standing
+
+DAYS_PER_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Award:
+    """A credential had since a week (perhaps before today), by a step or from the start."""
+
+    credential: str
+    week: Fraction
+    step: Placed | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """Something that needs a need: a step, or the target job (step None), from one week to another."""
+
+    need: Need
+    start: int
+    end: int
+    step: Placed | None
+
+
+class Renewals:
+    """Works out the renewals of one schedule."""
+
+    def __init__(self, rules: Rules, schedule: Schedule, target: Need) -> None:
+        self.rules = rules
+        self.timeline = Timeline(rules, schedule.placed)
+        self.awards = [*self._held_awards(), *self._step_awards(schedule)]
+        self.uses = list(_uses(schedule, target))
+        self.times: dict[tuple[str, Fraction], int] = {}
+
+    def due(self) -> tuple[RenewalDue, ...]:
+        """Every renewal that the route needs, by credential, with what it costs."""
+        for use in self.uses:
+            self._cover(use)
+        totals: dict[str, int] = {}
+        for (credential, _), times in self.times.items():
+            totals[credential] = totals.get(credential, 0) + times
+        return tuple(
+            RenewalDue(
+                credential=credential,
+                times=times,
+                cost_cents=None if (fee := self._fee(credential)) is None else fee * times,
+            )
+            for credential, times in sorted(totals.items())
+            if times
+        )
+
+    def _held_awards(self) -> Iterator[_Award]:
+        person, network = self.rules.person, self.rules.network
+        for credential, until in person.held.items():
+            weeks = self._validity(credential)
+            if until is not None and weeks is not None:
+                days = Fraction((until - person.question.today).days, DAYS_PER_WEEK)
+                yield _Award(credential, days - weeks, None)
+            elif not any(
+                other != credential
+                and other in person.held
+                and other not in network.implied[credential]
+                for other in network.implying[credential]
+            ):
+                yield _Award(credential, Fraction(0), None)
+
+    def _step_awards(self, schedule: Schedule) -> Iterator[_Award]:
+        for step in schedule.placed:
+            option = step.option
+            for credential in sorted(option.gives):
+                given = step.start if credential in option.at_start else step.end
+                need = self.rules.requires[credential]
+                if credential in option.gives_whatever:
+                    yield _Award(credential, Fraction(given), step)
+                    continue
+                since = self.timeline.first_week(need, given)
+                if since is not None:
+                    yield _Award(credential, Fraction(since), step)
+
+    def _validity(self, credential: str) -> Fraction | None:
+        months = self.rules.network.catalogue.credentials[credential].valid_for_months
+        return None if months is None else validity_weeks(months)
+
+    def _fee(self, credential: str) -> int | None:
+        renewal = self.rules.network.catalogue.credentials[credential].renewal
+        return renewal.fee_cents if renewal else None
+
+    def _cover(self, use: _Use) -> None:
+        """Add the cheapest renewals with which what the use needs is valid to its end."""
+        latest = self._latest(use)
+        standing = self.timeline.standing(use.start, without=use.step)
+        covering = {c for c, award in latest.items() if self._is_valid(award, use.end)}
+        if self._holds(use, standing, covering):
+            return
+        asked = {a.credential for a in atoms(use.need) if isinstance(a, Holds)}
+        could = [
+            c for c in sorted(latest) if c not in covering and asked & self.rules.network.implied[c]
+        ]
+        best: tuple[int, int, int, tuple[str, ...]] | None = None
+        for size in range(1, len(could) + 1):
+            for chosen in combinations(could, size):
+                if self._holds(use, standing, covering | {*chosen}):
+                    price = self._price(chosen, latest, use.end)
+                    best = price if best is None else min(best, price)
+        for credential in best[3] if best else ():
+            award = latest[credential]
+            self.times[(credential, award.week)] = self._times_needed(award, use.end)
+
+    def _latest(self, use: _Use) -> dict[str, _Award]:
+        """The latest award of each credential by the start of a use, not by that use itself."""
+        latest: dict[str, _Award] = {}
+        for award in self.awards:
+            if award.week > use.start or (award.step is not None and award.step is use.step):
+                continue
+            before = latest.get(award.credential)
+            if before is None or award.week > before.week:
+                latest[award.credential] = award
+        return latest
+
+    def _is_valid(self, award: _Award, week: int) -> bool:
+        weeks = self._validity(award.credential)
+        if weeks is None:
+            return True
+        renewed = self.times.get((award.credential, award.week), 0)
+        return week - award.week <= (1 + renewed) * weeks
+
+    def _times_needed(self, award: _Award, week: int) -> int:
+        weeks = self._validity(award.credential)
+        if weeks is None:
+            return 0
+        return max(0, ceil((week - award.week) / weeks) - 1)
+
+    def _price(
+        self, chosen: Sequence[str], latest: dict[str, _Award], week: int
+    ) -> tuple[int, int, int, tuple[str, ...]]:
+        """What a set of renewals adds: unknown fees, cents, number, ids."""
+        unknown = cost = number = 0
+        for credential in chosen:
+            award = latest[credential]
+            before = self.times.get((credential, award.week), 0)
+            more = self._times_needed(award, week) - before
+            fee = self._fee(credential)
+            number += more
+            if fee is None:
+                unknown += more
+            else:
+                cost += fee * more
+        return (unknown, cost, number, tuple(sorted(chosen)))
+
+    def _holds(self, use: _Use, standing: Standing, covering: set[str]) -> bool:
+        """Whether the need holds with what is valid; hours and ages as they stand at its start."""
+        valid = {other for c in covering for other in self.rules.network.implied[c]}
+        return self._check(use.need, use, standing, valid)
+
+    def _check(self, need: Need, use: _Use, standing: Standing, valid: set[str]) -> bool:
+        match need:
+            case Holds(credential):
+                return credential in valid
+            case All(parts):
+                return all(self._check(part, use, standing, valid) for part in parts)
+            case Any(parts):
+                return any(self._check(part, use, standing, valid) for part in parts)
+            case AtLeast(count, parts):
+                return sum(self._check(part, use, standing, valid) for part in parts) >= count
+            case _:
+                return self.rules.holds(need, standing, week=use.start)
+
+
+def _uses(schedule: Schedule, target: Need) -> Iterator[_Use]:
+    for step in sorted(schedule.placed, key=lambda s: (s.start, s.option.order)):
+        option = step.option
+        through = option.family == "work" or (option.family == "study" and option.pay is not None)
+        yield _Use(option.need, step.start, step.end if through else step.start, step)
+    yield _Use(target, schedule.weeks, schedule.weeks, None)
