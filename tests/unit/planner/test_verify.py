@@ -394,6 +394,7 @@ TAMPERED: list[tuple[Callable[[], Case], tuple[Any, ...], Any, str]] = [
     (birthday, (*FIRST, "steps"), [], "wait"),
     (birthday, (*STEP, "weeks"), 25, "wait"),
     (birthday, (*STEP, "id"), "age-21", "wait"),
+    (birthday, (*STEP, "cost"), 10, "wait"),
     # lanes
     (school, (*STEP, "lane"), "evening", "lane"),
     (school, (*SECOND, "lane"), "day", "lane"),
