@@ -50,6 +50,8 @@ MAX_ID = 100
 """Longest id, in characters."""
 
 MAX_AGE = 120
+MAX_NUMBER = 99_999
+"""Largest number of hours or months: fifty years of full-time work."""
 
 _ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]*")
 
@@ -208,7 +210,7 @@ def _settle(text: str, loose: _Loose, *, funding: bool) -> Need:
     return need
 
 
-def _number(token: Token, flaws: list[_Flaw], *, at_most: int = 999_999) -> Fraction:
+def _number(token: Token, flaws: list[_Flaw], *, at_most: int = MAX_NUMBER) -> Fraction:
     """Return a number of sane size and at most four decimals (so that it prints back exactly)."""
     decimals = len(token.partition(".")[2])
     if len(token) > 20 or decimals > 4 or Fraction(str(token)) > at_most:

@@ -39,7 +39,10 @@ def read_catalogue(folder: Path, *, today: date | None = None) -> Catalogue:
     CatalogueError
         With every problem that the folder has.
     """
-    draft = read_draft(Path(folder))
+    if not folder.is_dir():
+        found = DataIssue(str(folder), None, None, "no such folder", "a catalogue's folder")
+        raise CatalogueError((found,))
+    draft = read_draft(folder)
     check_references(draft, today)
     if draft.issues:
         raise CatalogueError(tuple(sorted(set(draft.issues), key=_order)))

@@ -26,9 +26,6 @@ NEEDED_FILES = ("region.yaml", "areas.csv", "sources.yaml", "occupations", "cred
 def read_draft(folder: Path) -> Draft:
     """Return what can be read of a folder, with the issues of its files and fields."""
     draft = Draft()
-    if not folder.is_dir():
-        draft.issues.append(DataIssue(str(folder), None, None, "no such folder", "a catalogue"))
-        return draft
     for name in NEEDED_FILES:
         if not (folder / name).exists():
             draft.issues.append(

@@ -122,8 +122,9 @@ class WageSchema(Record):
         low, middle, high = (
             values.get(f"hourly_{name}_cents") for name in ("p25", "median", "p75")
         )
-        check_order(low, middle, "hourly_median", "cents no less than those of hourly_p25")
-        check_order(middle, high, "hourly_p75", "cents no less than those of hourly_median")
+        show = HourlyCents().show
+        check_order(low, middle, "hourly_median", "no less than hourly_p25", show)
+        check_order(middle, high, "hourly_p75", "no less than hourly_median", show)
 
 
 class EmploymentSchema(Record):

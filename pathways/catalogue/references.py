@@ -115,7 +115,9 @@ def cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
                 done.add(chain.pop())
                 waiting.pop()
             elif following in chain:
-                yield chain[chain.index(following) :]
+                ring = chain[chain.index(following) :]
+                least = ring.index(min(ring))
+                yield ring[least:] + ring[:least]
             elif following in graph and following not in done:
                 chain.append(following)
                 waiting.append(iter(graph[following]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING
 from dataclasses import fields as dataclass_fields
 from functools import cache
@@ -206,8 +206,13 @@ def source_field() -> Ref:
     return Ref("sources")
 
 
-def check_order(first: AnyValue, last: AnyValue, column: str, expected: str) -> None:
+def check_order(
+    first: AnyValue,
+    last: AnyValue,
+    column: str,
+    expected: str,
+    show: Callable[[AnyValue], str] = str,
+) -> None:
     """Raise where two values that have an order stand the other way round."""
     if first is not None and last is not None and last < first:
-        fault = Fault(str(last), f"{expected} ({first})")
-        raise ValidationError({column: [fault]})
+        raise ValidationError({column: [Fault(show(last), f"{expected} ({show(first)})")]})

@@ -1,0 +1,115 @@
+"""A catalogue that is written to files and read again is the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pathways.catalogue.reader import read_catalogue
+from pathways.catalogue.tables_schema import EmployerSchema, OfferingSchema
+from pathways.catalogue.writer import table_text, write_catalogue
+from pathways.model.records import Catalogue
+from tests.support.folders import write_folder
+
+DATA = Path(__file__).resolve().parents[3] / "data"
+
+
+@pytest.fixture
+def catalogue(tmp_path) -> Catalogue:
+    return read_catalogue(write_folder(tmp_path / "small"))
+
+
+def again(catalogue: Catalogue) -> Catalogue:
+    """Write a catalogue and read it."""
+    with TemporaryDirectory() as folder:
+        write_catalogue(catalogue, Path(folder))
+        return read_catalogue(Path(folder))
+
+
+def test_a_small_world_comes_back_whole(catalogue):
+    assert again(catalogue) == catalogue
+
+
+def test_the_catalogue_that_ships_comes_back_whole():
+    catalogue = read_catalogue(DATA)
+
+    assert again(catalogue) == catalogue
+
+
+def test_a_catalogue_without_a_vocabulary_comes_back_without(tmp_path):
+    catalogue = read_catalogue(write_folder(tmp_path, "vocabulary.yaml"))
+
+    assert again(catalogue) == catalogue
+
+
+_texts = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), min_size=1
+).filter(lambda text: text == text.strip() and "\ufeff" not in text)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=_texts, note=st.lists(_texts, min_size=1, max_size=3).map("\n".join))
+def test_any_text_comes_back_as_it_was(catalogue, name, note):
+    helper = replace(catalogue.occupations["helper"], name=name, summary=note, also_called=(name,))
+    union = replace(catalogue.providers["union"], name=name)
+    changed = replace(
+        catalogue,
+        occupations={**catalogue.occupations, "helper": helper},
+        providers={**catalogue.providers, "union": union},
+    )
+
+    found = again(changed)
+
+    assert found.occupations["helper"] == helper
+    assert found.providers["union"] == union
+
+
+@given(
+    cents=st.integers(0, 10_000_000),
+    hours=st.decimals(0, 10_000, places=6).map(Fraction),
+    latitude=st.floats(-90, 90).map(lambda degrees: round(degrees, 6)),
+)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_number_comes_back_as_it_was(catalogue, cents, hours, latitude):
+    shop = replace(catalogue.offerings["shop-class"], tuition_cents=cents, hours=hours)
+    badge = replace(catalogue.credentials["badge"], fee_cents=cents)
+    hall = replace(catalogue.sites["school-hall"], latitude=latitude)
+    changed = replace(
+        catalogue,
+        offerings={**catalogue.offerings, "shop-class": shop},
+        credentials={**catalogue.credentials, "badge": badge},
+        sites={"school-hall": hall},
+    )
+
+    found = again(changed)
+
+    assert found.offerings["shop-class"] == shop
+    assert found.credentials["badge"] == badge
+    assert found.sites["school-hall"] == hall
+
+
+def test_an_empty_table_is_its_header():
+    assert table_text(EmployerSchema, []) == ",".join(EmployerSchema.columns()) + "\n"
+
+
+def test_a_folder_that_holds_something_is_left_alone(catalogue, tmp_path):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("Dear", encoding="utf-8")
+
+    with pytest.raises(FileExistsError, match="name a new folder"):
+        write_catalogue(catalogue, tmp_path / "full")
+
+    assert [path.name for path in (tmp_path / "full").iterdir()] == ["letter.txt"]
+
+
+def test_what_has_no_decimal_text_is_not_rounded(catalogue):
+    shop = replace(catalogue.offerings["shop-class"], hours=Fraction(1, 3))
+
+    with pytest.raises(ValueError, match="no decimal text"):
+        table_text(OfferingSchema, [shop])
