@@ -16,6 +16,7 @@ from pathways.catalogue.tables_schema import EmployerSchema, OfferingSchema
 from pathways.catalogue.writer import table_text, write_catalogue
 from pathways.model.records import Catalogue
 from tests.support.folders import write_folder
+from tests.support.worlds import worlds
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -92,6 +93,47 @@ def test_any_number_comes_back_as_it_was(catalogue, cents, hours, latitude):
     assert found.offerings["shop-class"] == shop
     assert found.credentials["badge"] == badge
     assert found.sites["school-hall"] == hall
+
+
+def as_files_can_say(catalogue: Catalogue) -> Catalogue:
+    """A random world without thirds, and with "online" said wherever there is no site."""
+
+    def decimal(things):
+        return {
+            id_: replace(
+                thing,
+                counts_toward=tuple(
+                    replace(part, share=round(part.share, 6)) for part in thing.counts_toward
+                ),
+            )
+            for id_, thing in things.items()
+        }
+
+    placed = {
+        id_: offering if offering.site else replace(offering, format="online")
+        for id_, offering in catalogue.offerings.items()
+    }
+    funds = {
+        id_: replace(fund, covers_share=round(fund.covers_share, 6)) if fund.covers_share else fund
+        for id_, fund in catalogue.funds.items()
+    }
+    return replace(
+        catalogue,
+        funds=funds,
+        occupations=decimal(catalogue.occupations),
+        vocabulary=replace(catalogue.vocabulary, kinds=decimal(catalogue.vocabulary.kinds)),
+        offerings=placed,
+    )
+
+
+@settings(max_examples=15)
+@given(worlds())
+def test_a_random_world_comes_back_whole(world):
+    catalogue = as_files_can_say(world.catalogue)
+
+    found = again(catalogue)
+
+    assert replace(found, revision=catalogue.revision) == catalogue
 
 
 def test_an_empty_table_is_its_header():
