@@ -96,7 +96,7 @@ def test_any_number_comes_back_as_it_was(catalogue, cents, hours, latitude):
 
 
 def as_files_can_say(catalogue: Catalogue) -> Catalogue:
-    """A random world without thirds, and with "online" said wherever there is no site."""
+    """A random world without thirds, doubled dates and odd windows, online without a site."""
 
     def decimal(things):
         return {
@@ -110,11 +110,20 @@ def as_files_can_say(catalogue: Catalogue) -> Catalogue:
         }
 
     placed = {
-        id_: offering if offering.site else replace(offering, format="online")
+        id_: replace(
+            offering,
+            format=offering.format if offering.site else "online",
+            starts=tuple(sorted(set(offering.starts))),
+            apply_from=None if offering.apply_by else offering.apply_from,
+        )
         for id_, offering in catalogue.offerings.items()
     }
     funds = {
-        id_: replace(fund, covers_share=round(fund.covers_share, 6)) if fund.covers_share else fund
+        id_: replace(
+            fund,
+            covers_share=None if fund.covers_share is None else round(fund.covers_share, 6),
+            opens_on=None if fund.closes_on else fund.opens_on,
+        )
         for id_, fund in catalogue.funds.items()
     }
     return replace(
