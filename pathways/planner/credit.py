@@ -8,6 +8,9 @@ from fractions import Fraction
 from pathways.network import Network
 
 ZERO = Fraction(0)
+HOURS_PER_WEEK = 40
+MOST_WORK_WEEKS = 520
+"""The longest work step."""
 
 
 def credit(network: Network, kind: str, hours: Mapping[str, Fraction]) -> Fraction:
@@ -42,3 +45,26 @@ def has_credit(
             if credit(network, kind, together) >= amount:
                 return True
     return False
+
+
+def weeks_of_work(
+    network: Network, kind: str, amount: Fraction, hours: Mapping[str, Fraction], job: str
+) -> int | None:
+    """The fewest whole weeks of a job with which the credit in a kind reaches an amount.
+
+    None where no work step is long enough (a cap, or a kind that the job does not count toward).
+    """
+
+    def reaches(weeks: int) -> bool:
+        return has_credit(network, kind, amount, hours, [(job, Fraction(HOURS_PER_WEEK * weeks))])
+
+    if not reaches(MOST_WORK_WEEKS):
+        return None
+    low, high = 0, MOST_WORK_WEEKS
+    while low < high:
+        middle = (low + high) // 2
+        if reaches(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low

@@ -10,9 +10,10 @@ from pathways.model.answer import Preparation, Route, Step
 from pathways.model.records import Offering, Part
 from pathways.model.requirement import All, Any, AtLeast, Need, atoms, number_text, text
 
+from .credit import HOURS_PER_WEEK
 from .measure import Measured
 from .obstacles import obstacles
-from .options import HOURS_PER_WEEK, Pay, StepOption, study_option
+from .options import Pay, StepOption, study_option
 from .person import parts_that_count
 from .schedule import Placed, Timeline
 from .timeless import Rules, run

@@ -162,31 +162,3 @@ def _keeps_limits(question: Question, route: Measured) -> bool:
     if question.max_weeks is not None and route.weeks > question.max_weeks:
         return False
     return question.budget_cents is None or route.cost <= question.budget_cents
-
-
-def best_of_all(routes: Sequence[Measured]) -> list[Measured]:
-    """The routes that no other beats, one of each group of equals, in order of the list."""
-    front: list[Measured] = []
-    for route in sorted(routes, key=lambda r: r.rank):
-        if any(kept.beats(route) for kept in front):
-            continue
-        front = [kept for kept in front if not route.beats(kept)]
-        equal = next((kept for kept in front if kept.equals(route)), None)
-        if equal is None:
-            front.append(route)
-        elif route.tie < equal.tie:
-            front[front.index(equal)] = route
-    return sorted(front, key=lambda r: r.rank)
-
-
-def other_ways(routes: Sequence[Measured], front: Sequence[Measured], most: int) -> list[Measured]:
-    """For each set of credentials gained by none of the best routes, the first route in the list.
-
-    At most `most` of them, in the order of the list.
-    """
-    shown = {route.step_set.gained for route in front}
-    first: dict[frozenset[str], Measured] = {}
-    for route in sorted(routes, key=lambda r: r.rank):
-        if route.step_set.gained not in shown:
-            first.setdefault(route.step_set.gained, route)
-    return list(first.values())[:most]

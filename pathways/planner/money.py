@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .options import HOURS_PER_WEEK, Pay
+from .credit import HOURS_PER_WEEK
+from .options import Pay
 from .schedule import Placed, Schedule
 
 HORIZON_WEEKS = 520

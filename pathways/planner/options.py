@@ -19,13 +19,13 @@ from pathways.model.requirement import Need
 from pathways.network import Network
 
 from .cohorts import Cohorts, cohorts_of
+from .credit import HOURS_PER_WEEK
 from .freshness import is_stale
 from .funding import best_funding
 from .obstacles import obstacles
 from .person import parts_that_count
 from .prices import Price, price_of, weeks_of
 
-HOURS_PER_WEEK = 40
 EVENING_SCHEDULES = frozenset({"evening", "weekend", "self-paced"})
 
 

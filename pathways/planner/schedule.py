@@ -9,7 +9,8 @@ from itertools import permutations
 
 from pathways.model.requirement import NOTHING, Age, Need, atoms
 
-from .options import HOURS_PER_WEEK, StepOption
+from .credit import HOURS_PER_WEEK
+from .options import StepOption
 from .timeless import Rules, Standing, run
 
 

@@ -11,28 +11,29 @@ from pathways.model.records import whole_need
 from pathways.model.requirement import Need
 from pathways.network import Network
 
+from .bounds import Bounds
 from .describe import describe, describe_other
+from .engine import Engine
 from .explain import dead_end
-from .measure import Measured, best_of_all, best_order, other_ways
+from .measure import best_order
 from .money import Earnings
 from .options import StepOption, step_options
 from .person import parts_that_count, resolve_person
+from .pool import MOST_OTHER_WAYS, SPARE, Pool
 from .relevance import compete, relevant_options
 from .sets import SetSearch
 from .timeless import Rules
 
-MOST_OTHER_WAYS = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Every route within the limits: what the answer is chosen from."""
+    """What a search found: the pool of routes, and all that is needed to tell of them."""
 
     rules: Rules
     target: Need
     options: Sequence[StepOption]
-    routes: Sequence[Measured]
     earnings: Earnings
+    pool: Pool
     complete: bool
 
 
@@ -46,8 +47,8 @@ def plan(network: Network, question: Question) -> Answer:
     """
     person = resolve_person(network, question)
     found = find_routes(network, person)
-    front = best_of_all(found.routes)
-    others = other_ways(found.routes, front, MOST_OTHER_WAYS)
+    front = found.pool.best()
+    others = found.pool.other_ways()[:MOST_OTHER_WAYS]
     blocked, more = ((), 0) if front else dead_end(network, person)
     wage = network.wage(question.target, person.area, question.today)
     return Answer(
@@ -68,7 +69,7 @@ def plan(network: Network, question: Question) -> Answer:
 def find_routes(
     network: Network, person: Person, options: Sequence[StepOption] | None = None
 ) -> Found:
-    """Every irredundant route within the person's limits, one for each set of steps.
+    """The best routes within the person's limits, and the other ways.
 
     `options` may be given where the steps are not those that are open to the person.
     """
@@ -78,15 +79,22 @@ def find_routes(
     open_steps = step_options(network, person) if options is None else options
     useful = [option for option in open_steps if _within_limits(question, option)]
     chosen = compete(relevant_options(rules, useful, target))
-    search = SetSearch(rules, chosen, target, question.budget_cents)
     wage = network.wage(question.target, person.area, question.today)
     earnings = Earnings(person.wage_cents, wage.hourly_median_cents if wage else None)
-    routes = [
-        route
-        for step_set in search.find()
-        if (route := best_order(rules, chosen, step_set, target, earnings)) is not None
-    ]
-    return Found(rules, target, chosen, routes, earnings, search.complete)
+    engine = Engine(rules, chosen)
+    bounds = Bounds(rules, chosen, earnings)
+    spare = SPARE
+    while True:
+        pool = Pool(question, spare)
+        search = SetSearch(engine, bounds, target, pool.worth)
+        for step_set, bound in search.find():
+            if pool.wants(bound, step_set.gained):
+                route = best_order(rules, chosen, step_set, target, earnings)
+                if route is not None:
+                    pool.add(route)
+        if not pool.is_short() or not search.complete:
+            return Found(rules, target, chosen, earnings, pool, search.complete)
+        spare *= 4
 
 
 def target_need(network: Network, question: Question) -> Need:

@@ -1,128 +1,144 @@
-"""Every irredundant set of steps that reaches the target.
+"""Every irredundant set of steps that reaches the target, the fastest first.
 
 The search works backward from the target's need. A node is a set of chosen steps and what is still
-*owed*: needs that must come to hold. An alternative (`or`, `n of`) is settled by choosing a part, a
-credential by choosing who gives it, and whoever is chosen owes their own need. Hours come last:
-only when nothing else is owed is it known how many there are. So every irredundant set is met, since
-the choices that its own run makes lead to it through its own subsets; what else is met is sorted
-out at the end.
+*owed*: needs that must come to hold. An alternative (`or`, `n of`) is settled by choosing a part,
+a credential by choosing who gives it, and whoever is chosen owes their own need. Hours come last:
+only when nothing else is owed is it known how many there are. So every irredundant set is met,
+since the choices that its own run makes lead to it through its own subsets; what else is met is
+sorted out at the end.
 
 A set that reaches is done, unless it holds work steps: then a larger set may do with less work,
 which is looked for under lower caps on their lengths.
+
+Nodes are taken in order of a lower bound on their weeks, and left out where no completion of them
+is worth anything (the caller says), so the search is a best-first branch and bound.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from itertools import combinations
 
 from pathways.model.requirement import NOTHING, All, Any, AtLeast, Holds, Hours, Need
 
+from .alternatives import Way, smallest, ways_to_meet
+from .bounds import NEVER, Bound, Bounds
+from .credit import MOST_WORK_WEEKS
+from .engine import Engine, State, members
 from .options import StepOption
-from .timeless import MOST_WORK_WEEKS, Rules, Standing, run
 
-Chosen = frozenset[int]
 Lengths = Mapping[int, int]
+Caps = tuple[tuple[int, int], ...]
+
+MOST_NODES = 20_000
+"""Nodes that one question may visit before it says that its answer is not complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepSet:
     """An irredundant set: options by index, the weeks of its work steps, what it leads to."""
 
-    chosen: Chosen
+    chosen: frozenset[int]
     lengths: Lengths
     gained: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """Chosen steps, what they still owe, and caps on the weeks of their work steps."""
+    """Chosen steps (a mask), what they still owe, and caps on the weeks of their work steps."""
 
-    chosen: Chosen
+    chosen: int
     owed: tuple[Need, ...]
-    caps: tuple[tuple[int, int], ...] = ()
+    caps: Caps = ()
 
 
 @dataclass(slots=True)
 class SetSearch:
-    """The search for all irredundant sets of one question.
+    """The search for the irredundant sets of one question.
 
-    ``budget_cents`` cuts sets whose known cost alone is beyond it; ``most_nodes`` bounds the work,
-    and ``complete`` says whether the search ended before the bound.
+    ``worth`` says of a bound whether any route within it could matter; ``most_nodes`` bounds the
+    work, and ``complete`` says whether the search ended before that.
     """
 
-    rules: Rules
-    options: Sequence[StepOption]
+    engine: Engine
+    bounds: Bounds
     target: Need
-    budget_cents: int | None = None
-    most_nodes: int = 100_000
+    worth: Callable[[Bound], bool]
+    most_nodes: int = MOST_NODES
     complete: bool = True
     nodes: int = 0
-    _seen: set[tuple[Chosen, frozenset[Need], tuple[tuple[int, int], ...]]] = field(
-        default_factory=set
-    )
-    _reaching: dict[Chosen, None] = field(default_factory=dict)
+    _seen: set[tuple[int, frozenset[Need], Caps]] = field(default_factory=set)
+    _judged: set[int] = field(default_factory=set)
     _giving: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    _crediting: dict[str, list[int]] = field(default_factory=dict)
+    _working: int = 0
+    _ways: dict[Need, tuple[Way, ...] | None] = field(default_factory=dict)
 
-    def find(self) -> list[StepSet]:
-        """Every irredundant set, in a fixed order."""
+    def find(self) -> Iterator[tuple[StepSet, Bound]]:
+        """Every irredundant set that may be worth something, with its bound."""
         self._index()
-        stack = [_Node(frozenset(), (self.target,))]
-        while stack:
-            stack.extend(reversed(self._visit(stack.pop())))
-        found = []
-        for chosen in self._reaching:
-            for lengths in self._lengths(chosen):
-                gained = self._gained(chosen, lengths)
-                if gained is not None:
-                    found.append(StepSet(chosen, lengths, gained))
-        return found
+        heap: list[tuple[int, int, int, _Node, Bound]] = []
+        pushed = 0
+        waiting = [_Node(0, (self.target,))]
+        while waiting or heap:
+            for node in waiting:
+                bound = self.bounds.of(node.chosen, node.owed)
+                if bound.weeks < NEVER and self.worth(bound):
+                    pushed += 1
+                    heappush(heap, (bound.weeks, bound.cost, pushed, node, bound))
+            waiting = []
+            if not heap:
+                return
+            *_, node, bound = heappop(heap)
+            if not self.worth(bound):
+                continue
+            if self.nodes >= self.most_nodes:
+                self.complete = False
+                return
+            waiting, reached = self._visit(node)
+            if reached:
+                yield from self._judge(node.chosen)
 
     def _index(self) -> None:
-        credited = self.rules.network.credited
+        network = self.engine.rules.network
         for index, option in enumerate(self.options):
             for credential in sorted(option.gives):
-                for other in self.rules.network.implied[credential]:
+                for other in network.implied[credential]:
                     self._giving.setdefault(other, []).append((credential, index))
-            kind = option.id if option.family == "work" else option.hours_kind
-            if kind is not None:
-                for other in credited.get(kind, frozenset({kind})):
-                    self._crediting.setdefault(other, []).append(index)
+            if option.family == "work":
+                self._working |= 1 << index
 
-    def _visit(self, node: _Node) -> list[_Node]:
-        """What follows from a node; a set that reaches is noted."""
-        if self._costs_too_much(node.chosen):
-            return []
+    @property
+    def options(self) -> Sequence[StepOption]:
+        """The options that sets are made of."""
+        return self.engine.options
+
+    def _visit(self, node: _Node) -> tuple[list[_Node], bool]:
+        """What follows from a node, and whether it is a set that reaches with every step counting."""
         lengths = {**self._longest(node.chosen), **dict(node.caps)}
-        standing = run(self.rules, self.options, node.chosen, lengths)
-        if self.rules.holds(self.target, standing):
-            return self._reached(node, standing, lengths)
-        owed = tuple(n for n in dict.fromkeys(node.owed) if not self.rules.holds(n, standing))
+        state = self.engine.run(node.chosen, lengths)
+        holds = self.engine.holds
+        if holds(self.target, state):
+            owed: tuple[Need, ...] = ()
+        else:
+            owed = tuple(need for need in dict.fromkeys(node.owed) if not holds(need, state))
         key = (node.chosen, frozenset(owed), node.caps)
         if key in self._seen:
-            return []
-        if self.nodes >= self.most_nodes:
-            self.complete = False
-            return []
+            return [], False
         self._seen.add(key)
         self.nodes += 1
+        if holds(self.target, state):
+            return self._with_less_work(node, lengths), state.fired == node.chosen
         for place, need in enumerate(owed):
             if not isinstance(need, Hours):
                 rest = owed[:place] + owed[place + 1 :]
-                return list(self._settle(need, node, rest, standing))
-        return list(self._more_hours(owed, node))
+                return list(self._settle(need, node, rest, state)), False
+        return list(self._more_hours(owed, node)), False
 
-    def _reached(self, node: _Node, standing: Standing, lengths: dict[int, int]) -> list[_Node]:
-        """Note the set where every step of it counts; go on with less work."""
-        key = (node.chosen, frozenset[Need](), node.caps)
-        if key in self._seen:
-            return []
-        self._seen.add(key)
-        if standing.fired == node.chosen:
-            self._reaching.setdefault(node.chosen)
-        owed = (self.target, *(self.options[index].need for index in sorted(node.chosen)))
+    def _with_less_work(self, node: _Node, lengths: Lengths) -> list[_Node]:
+        """The same steps with less work than they need: what else could make up for it."""
+        owed = (self.target, *(self.options[index].need for index in members(node.chosen)))
         return [
             _Node(node.chosen, owed, tuple(sorted({**dict(node.caps), index: weeks - 1}.items())))
             for index, weeks in sorted(self._lower(node.chosen, lengths).items())
@@ -130,51 +146,59 @@ class SetSearch:
         ]
 
     def _settle(
-        self, need: Need, node: _Node, rest: tuple[Need, ...], standing: Standing
+        self, need: Need, node: _Node, rest: tuple[Need, ...], state: State
     ) -> Iterator[_Node]:
         """The nodes in which an unmet need is settled, one for each choice."""
+        if isinstance(need, Holds):
+            for given, index in self._giving.get(need.credential, ()):
+                yield self._with_giver(given, index, node, rest)
+            return
+        for parts in self._choices(need, state):
+            yield _Node(node.chosen, (*parts, *rest), node.caps)
+
+    def _choices(self, need: Need, state: State) -> Iterator[tuple[Need, ...]]:
+        """What must come to hold for an unmet need to hold, one for each way to meet it."""
+        if need not in self._ways:
+            self._ways[need] = ways_to_meet(need)
+        ways = self._ways[need]
+        if ways is not None:
+            holds = self.engine.holds
+            unmet = (frozenset(a for a in way if not holds(a, state)) for way in ways)
+            for way in smallest(unmet):
+                yield tuple(sorted(way, key=repr))
+            return
         match need:
             case All(parts):
-                yield _Node(node.chosen, (*parts, *rest), node.caps)
+                yield parts
             case Any(parts):
-                for part in parts:
-                    yield _Node(node.chosen, (part, *rest), node.caps)
+                yield from ((part,) for part in parts)
             case AtLeast(count, parts):
-                unmet = [part for part in parts if not self.rules.holds(part, standing)]
-                still = count - (len(parts) - len(unmet))
-                for chosen_parts in combinations(unmet, still):
-                    yield _Node(node.chosen, (*chosen_parts, *rest), node.caps)
-            case Holds(credential):
-                for given, index in self._giving.get(credential, ()):
-                    yield self._with_giver(given, index, node, rest)
+                open_parts = [part for part in parts if not self.engine.holds(part, state)]
+                yield from combinations(open_parts, count - (len(parts) - len(open_parts)))
 
     def _with_giver(self, given: str, index: int, node: _Node, rest: tuple[Need, ...]) -> _Node:
         option = self.options[index]
-        own = NOTHING if given in option.gives_whatever else self.rules.requires[given]
+        own = NOTHING if given in option.gives_whatever else self.engine.rules.requires[given]
         # Who is chosen already owes its need already.
-        need = NOTHING if index in node.chosen else option.need
-        return _Node(node.chosen | {index}, (need, own, *rest), node.caps)
+        need = NOTHING if node.chosen >> index & 1 else option.need
+        return _Node(node.chosen | 1 << index, (need, own, *rest), node.caps)
 
     def _more_hours(self, owed: Iterable[Need], node: _Node) -> Iterator[_Node]:
         """One more source of hours, for any of the kinds that are short."""
-        kinds = [need.kind for need in owed if isinstance(need, Hours)]
-        sources = {i for kind in kinds for i in self._crediting.get(kind, ())} - node.chosen
-        for index in sorted(sources):
-            yield _Node(node.chosen | {index}, (self.options[index].need, *owed), node.caps)
+        sources = 0
+        for need in owed:
+            if isinstance(need, Hours):
+                sources |= self.bounds.makes_up(need)
+        for index in members(sources & ~node.chosen):
+            yield _Node(node.chosen | 1 << index, (self.options[index].need, *owed), node.caps)
 
-    def _costs_too_much(self, chosen: Chosen) -> bool:
-        if self.budget_cents is None:
-            return False
-        return sum(self.options[index].cost for index in chosen) > self.budget_cents
+    def _longest(self, chosen: int) -> dict[int, int]:
+        return dict.fromkeys(members(chosen & self._working), MOST_WORK_WEEKS)
 
-    def _longest(self, chosen: Chosen) -> dict[int, int]:
-        return {i: MOST_WORK_WEEKS for i in chosen if self.options[i].family == "work"}
+    def _reaches(self, chosen: int, lengths: Lengths) -> bool:
+        return self.engine.holds(self.target, self.engine.run(chosen, lengths))
 
-    def _reaches(self, chosen: Chosen, lengths: Lengths) -> bool:
-        standing = run(self.rules, self.options, chosen, lengths)
-        return self.rules.holds(self.target, standing)
-
-    def _lower(self, chosen: Chosen, caps: Lengths) -> dict[int, int]:
+    def _lower(self, chosen: int, caps: Lengths) -> dict[int, int]:
         """Work lengths, one after the other in order, lowered as far as the set still reaches."""
         lengths = dict(caps)
         for index in sorted(lengths):
@@ -188,10 +212,23 @@ class SetSearch:
             lengths[index] = low
         return lengths
 
-    def _lengths(self, chosen: Chosen) -> list[dict[int, int]]:
+    def _judge(self, chosen: int) -> Iterator[tuple[StepSet, Bound]]:
+        """The irredundant sets that a reaching set makes: one for each vector of work lengths."""
+        if chosen in self._judged:
+            return
+        self._judged.add(chosen)
+        for lengths in self._lengths(chosen):
+            if any(self._reaches(chosen & ~(1 << index), lengths) for index in members(chosen)):
+                continue
+            state = self.engine.run(chosen, lengths)
+            if state.fired == chosen:
+                step_set = StepSet(frozenset(members(chosen)), lengths, self.engine.gained(state))
+                yield step_set, self.bounds.of(chosen, (self.target,), lengths)
+
+    def _lengths(self, chosen: int) -> list[dict[int, int]]:
         """Every vector of work lengths that reaches and of which no entry can be lowered."""
-        found: set[tuple[tuple[int, int], ...]] = set()
-        seen: set[tuple[tuple[int, int], ...]] = set()
+        found: set[Caps] = set()
+        seen: set[Caps] = set()
         waiting = [self._longest(chosen)]
         while waiting:
             caps = waiting.pop()
@@ -203,12 +240,3 @@ class SetSearch:
             found.add(tuple(sorted(least.items())))
             waiting.extend({**caps, i: weeks - 1} for i, weeks in least.items() if weeks > 1)
         return [dict(vector) for vector in sorted(found) if all(weeks for _, weeks in vector)]
-
-    def _gained(self, chosen: Chosen, lengths: Lengths) -> frozenset[str] | None:
-        """What is had at the end and was not held; None where the set is redundant."""
-        standing = run(self.rules, self.options, chosen, lengths)
-        if standing.fired != chosen:
-            return None
-        if any(self._reaches(chosen - {index}, lengths) for index in chosen):
-            return None
-        return frozenset(standing.had - self.rules.person.held.keys())

@@ -11,11 +11,9 @@ from pathways.model.records import whole_need
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 from pathways.network import Network
 
-from .credit import has_credit
-from .options import HOURS_PER_WEEK, StepOption
+from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
+from .options import StepOption
 from .person import age_week
-
-MOST_WORK_WEEKS = 520
 
 
 @dataclass(slots=True)

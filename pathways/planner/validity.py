@@ -82,13 +82,14 @@ class Renewals:
     def _step_awards(self, schedule: Schedule) -> Iterator[_Award]:
         for step in schedule.placed:
             option = step.option
-            for credential in sorted(option.gives):
-                given = step.start if credential in option.at_start else step.end
-                need = self.rules.requires[credential]
-                if credential in option.gives_whatever:
-                    yield _Award(credential, Fraction(given), step)
-                    continue
-                since = self.timeline.first_week(need, given)
+            givings = [
+                *((credential, step.start) for credential in sorted(option.at_start)),
+                *((credential, step.end) for credential in sorted(option.at_end)),
+            ]
+            for credential, given in givings:
+                since: int | None = given
+                if credential not in option.gives_whatever:
+                    since = self.timeline.first_week(self.rules.requires[credential], given)
                 if since is not None:
                     yield _Award(credential, Fraction(since), step)
 
@@ -125,7 +126,8 @@ class Renewals:
         """The latest award of each credential by the start of a use, not by that use itself."""
         latest: dict[str, _Award] = {}
         for award in self.awards:
-            if award.week > use.start or (award.step is not None and award.step is use.step):
+            # What is held is had from now on, however far off the day until which it is valid.
+            if award.step is not None and (award.week > use.start or award.step is use.step):
                 continue
             before = latest.get(award.credential)
             if before is None or award.week > before.week:

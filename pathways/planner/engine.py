@@ -1,0 +1,192 @@
+"""Timeless runs, compiled: the same rules as :mod:`.timeless`, on bits, for the search.
+
+A credential is a bit of one whole number, a set of options a bit mask, a need a function of what
+is had. Credit in hours is computed once for each mix of sources and remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple, TypeAlias
+
+from pathways.model.requirement import All, Any, AtLeast, Holds, Hours, Need
+
+from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
+from .options import StepOption
+from .timeless import Rules
+
+Jobs: TypeAlias = tuple[tuple[int, int], ...]
+Test: TypeAlias = Callable[[int, int, Jobs], bool]
+
+
+class State(NamedTuple):
+    """Where a run ends: credentials had, options fired (masks), and the jobs worked with weeks."""
+
+    had: int
+    fired: int
+    hours: int
+    jobs: Jobs
+
+
+def members(mask: int) -> Iterator[int]:
+    """The options of a mask, lowest first.
+
+    >>> list(members(0b1101))
+    [0, 2, 3]
+    """
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+class Engine:
+    """Runs sets of options; made once for a question."""
+
+    def __init__(self, rules: Rules, options: Sequence[StepOption]) -> None:
+        self.rules = rules
+        self.options = options
+        self._bits = {c: 1 << i for i, c in enumerate(rules.network.catalogue.credentials)}
+        self.names = list(rules.network.catalogue.credentials)
+        self._tests: dict[Need, Test] = {}
+        self.held = self._mask(rules.person.held)
+        self._needs = [self.test(option.need) for option in options]
+        self._whatever = [self._implied(option.gives_whatever) for option in options]
+        self._free: list[int] = []
+        self._bound: list[tuple[tuple[int, int, Test], ...]] = []
+        for option in options:
+            free, bound = self._gifts(option)
+            self._free.append(free)
+            self._bound.append(bound)
+        self._runs: dict[tuple[int, Jobs], State] = {}
+
+    def run(self, chosen: int, lengths: Mapping[int, int]) -> State:
+        """The timeless run of a set of options (a mask), work steps with their weeks.
+
+        A work step without a length lasts as long as it may.
+        """
+        key = (chosen, tuple(sorted(lengths.items())))
+        state = self._runs.get(key)
+        if state is None:
+            state = self._runs[key] = self._run(chosen, lengths)
+        return state
+
+    def holds(self, need: Need, state: State) -> bool:
+        """Whether a need holds at the end of a run."""
+        return self.test(need)(state.had, state.hours, state.jobs)
+
+    def gained(self, state: State) -> frozenset[str]:
+        """Credentials had at the end of a run and not held at the start."""
+        return frozenset(self.names[i] for i in members(state.had & ~self.held))
+
+    def test(self, need: Need) -> Test:
+        """A need as a function of what is had, the offerings that gave hours, and the jobs."""
+        test = self._tests.get(need)
+        if test is None:
+            test = self._tests[need] = self._compile(need)
+        return test
+
+    def _run(self, chosen: int, lengths: Mapping[int, int]) -> State:
+        had, fired, hours = self.held, 0, 0
+        jobs: Jobs = ()
+        waiting = list(members(chosen))
+        pending: list[tuple[int, int, Test]] = []
+        again = True
+        while again:
+            again = False
+            still = []
+            for bit, implied, test in pending:
+                if had & bit or test(had, hours, jobs):
+                    had |= implied
+                    again = True
+                else:
+                    still.append((bit, implied, test))
+            pending = still
+            unfired = []
+            for index in waiting:
+                if not self._needs[index](had, hours, jobs):
+                    unfired.append(index)
+                    continue
+                again = True
+                fired |= 1 << index
+                had |= self._free[index] | self._whatever[index]
+                pending.extend(self._bound[index])
+                if self.options[index].family == "work":
+                    jobs = (*jobs, (index, lengths.get(index, MOST_WORK_WEEKS)))
+                elif self.options[index].hours_kind is not None:
+                    hours |= 1 << index
+            waiting = unfired
+        return State(had, fired, hours, jobs)
+
+    def _gifts(self, option: StepOption) -> tuple[int, tuple[tuple[int, int, Test], ...]]:
+        """What an option gives at once (a mask), and what waits for its own requirement."""
+        free = 0
+        bound = []
+        for credential in sorted(option.gives - option.gives_whatever):
+            need = self.rules.requires[credential]
+            implied = self._implied((credential,))
+            if isinstance(need, All) and not need.parts:
+                free |= implied
+            else:
+                bound.append((self._bits[credential], implied, self.test(need)))
+        return free, tuple(bound)
+
+    def _mask(self, credentials: Iterable[str]) -> int:
+        mask = 0
+        for credential in credentials:
+            mask |= self._bits[credential]
+        return mask
+
+    def _implied(self, credentials: Iterable[str]) -> int:
+        return self._mask(c for each in credentials for c in self.rules.network.implied[each])
+
+    def _compile(self, need: Need) -> Test:
+        match need:
+            case Holds(credential):
+                bit = self._bits.get(credential, 0)
+                return lambda had, _hours, _jobs: bool(had & bit)
+            case Hours():
+                return self._credit_test(need)
+            case All(parts):
+                tests = [self.test(part) for part in parts]
+                return lambda had, hours, jobs: all(test(had, hours, jobs) for test in tests)
+            case Any(parts):
+                tests = [self.test(part) for part in parts]
+                return lambda had, hours, jobs: any(test(had, hours, jobs) for test in tests)
+            case AtLeast(count, parts):
+                tests = [self.test(part) for part in parts]
+                return lambda had, hours, jobs: (
+                    sum(test(had, hours, jobs) for test in tests) >= count
+                )
+            case _:  # a birthday comes; conditions of funds stand in no requirement
+                return lambda _had, _hours, _jobs: True
+
+    def _credit_test(self, need: Hours) -> Test:
+        """A need of hours, remembered for each mix of sources that give credit in its kind."""
+        network, options = self.rules.network, self.options
+        credited = network.credited
+        giving = working = 0
+        for index, option in enumerate(options):
+            kind = option.id if option.family == "work" else option.hours_kind
+            if kind is not None and need.kind in credited.get(kind, frozenset({kind})):
+                if option.family == "work":
+                    working |= 1 << index
+                else:
+                    giving |= 1 << index
+        known: dict[tuple[int, Jobs], bool] = {}
+
+        def enough(_had: int, hours: int, jobs: Jobs) -> bool:
+            key = (hours & giving, tuple(job for job in jobs if working >> job[0] & 1))
+            found = known.get(key)
+            if found is None:
+                base = dict(self.rules.person.hours)
+                for index in members(key[0]):
+                    kind = options[index].hours_kind or ""
+                    base[kind] = base.get(kind, Fraction(0)) + options[index].hours
+                worked = [(options[i].id, Fraction(HOURS_PER_WEEK * weeks)) for i, weeks in key[1]]
+                found = has_credit(network, need.kind, need.hours_needed, base, worked)
+                known[key] = found
+            return found
+
+        return enough

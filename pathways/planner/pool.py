@@ -1,0 +1,111 @@
+"""The routes found so far: the best, the other ways, and what could still matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pathways.model.question import Question
+
+from .bounds import Bound
+from .measure import Measured
+
+MOST_OTHER_WAYS = 12
+SPARE = 4
+"""Other ways kept beyond those shown, since one may yet turn out to be a best route."""
+
+
+class Pool:
+    """Keeps the best routes and, for each set of credentials gained, the first in the list.
+
+    ``spare`` is how many other ways beyond those shown hold back what is slower; ``held_back``
+    says whether anything was left out for that alone.
+    """
+
+    def __init__(self, question: Question, spare: int = SPARE) -> None:
+        self.question = question
+        self.front: list[Measured] = []
+        self.first: dict[frozenset[str], Measured] = {}
+        self.spare = spare
+        self.held_back = False
+        self._slowest: tuple[bool, int] | None = None
+
+    def worth(self, bound: Bound) -> bool:
+        """Whether any route within a bound could be a best route or one of the other ways."""
+        if not self._within_limits(bound):
+            return False
+        if not self._is_beaten(bound):
+            return True
+        if self._slowest is not None and _speed(bound) > self._slowest:
+            self.held_back = True
+            return False
+        return True
+
+    def wants(self, bound: Bound, gained: frozenset[str]) -> bool:
+        """Whether a whole set with this bound could matter, given what it gains."""
+        if not self.worth(bound):
+            return False
+        known = self.first.get(gained)
+        return known is None or not self._is_beaten(bound) or _speed(bound) <= _speed(known)
+
+    def add(self, route: Measured) -> None:
+        """Take in a route."""
+        known = self.first.get(route.step_set.gained)
+        if known is None or route.rank < known.rank:
+            self.first[route.step_set.gained] = route
+        if not any(kept.beats(route) for kept in self.front):
+            self._add_to_front(route)
+        others = [_speed(other) for other in self.other_ways()]
+        most = MOST_OTHER_WAYS + self.spare
+        self._slowest = others[most - 1] if len(others) >= most else None
+
+    def best(self) -> list[Measured]:
+        """The routes that no other beats, one of each group of equals, in order of the list."""
+        return sorted(self.front, key=lambda route: route.rank)
+
+    def other_ways(self) -> list[Measured]:
+        """The first route of each set of credentials that no best route gains, in order."""
+        shown = {route.step_set.gained for route in self.front}
+        others = [route for gained, route in self.first.items() if gained not in shown]
+        return sorted(others, key=lambda route: route.rank)
+
+    def is_short(self) -> bool:
+        """Whether something was held back though fewer other ways were found than are shown."""
+        return self.held_back and len(self.other_ways()) < MOST_OTHER_WAYS
+
+    def _add_to_front(self, route: Measured) -> None:
+        self.front = [kept for kept in self.front if not route.beats(kept)]
+        for place, kept in enumerate(self.front):
+            if kept.equals(route):
+                if route.tie < kept.tie:
+                    self.front[place] = route
+                return
+        self.front.append(route)
+
+    def _within_limits(self, bound: Bound) -> bool:
+        question = self.question
+        if question.max_weeks is not None and bound.weeks > question.max_weeks:
+            return False
+        return question.budget_cents is None or bound.cost <= question.budget_cents
+
+    def _is_beaten(self, bound: Bound) -> bool:
+        """Whether some best route beats every route within a bound."""
+        return any(_beats_all(route, bound) for route in self.front)
+
+
+def _beats_all(route: Measured, bound: Bound) -> bool:
+    if route.uncertain and not bound.uncertain:
+        return False
+    mine, theirs = _numbers(route), _numbers(bound)
+    if any(a > b for a, b in zip(mine, theirs, strict=True)):
+        return False
+    return mine != theirs or (bound.uncertain and not route.uncertain)
+
+
+def _numbers(of: Measured | Bound) -> Sequence[int]:
+    """The measures and what is unknown in them, smaller being better."""
+    return (of.weeks, of.cost, -of.gain, of.weeks_unknown, of.cost_unknown, of.gain_unknown)
+
+
+def _speed(of: Measured | Bound) -> tuple[bool, int]:
+    """What the list goes by first: known weeks before unknown ones, then fewer."""
+    return (of.weeks_unknown > 0, of.weeks)
