@@ -8,6 +8,8 @@ import click
 
 COMMANDS: dict[str, str] = {
     "check": "pathways.cli.check:check",
+    "load": "pathways.cli.load:load",
+    "upgrade": "pathways.cli.upgrade:upgrade",
 }
 """Each command's name, and the module and function that hold it."""
 
