@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pathways.model.requirement import Age, Atom, Holds, Hours, Need, atoms
@@ -28,6 +28,7 @@ class Moment:
     work_hours: Sequence[tuple[str, Fraction]]
     free_ages: frozenset[Fraction] = frozenset()
     _had: frozenset[str] | None = None
+    _reached: dict[Hours, bool] = field(default_factory=dict)
 
     @property
     def had(self) -> frozenset[str]:
@@ -63,7 +64,9 @@ class Moment:
             case Holds(credential):
                 return credential in had
             case Hours():
-                return self._hours_reach(atom)
+                if atom not in self._reached:
+                    self._reached[atom] = self._hours_reach(atom)
+                return self._reached[atom]
             case Age(years):
                 if self.week is None or years in self.free_ages:
                     return True
