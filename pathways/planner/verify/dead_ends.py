@@ -162,17 +162,21 @@ def _fact_expected(world: World, missing: SaidMissing) -> str | None:
             "a lacking approval",
         ),
         "condition": (
-            lambda: (
-                (record is not None and record.earned_by == "none")
-                or need in world.catalogue.vocabulary.conditions
-            ),
-            "a condition",
+            lambda: _is_condition(world, need) or any(not world.is_open(each) for each in giving),
+            "condition",
         ),
         "age": (lambda: years is not None and float(world.asked.age) < years, "an age not reached"),
         "experience": (lambda: record is None and years is None, "a kind of hours"),
     }
     test, words = tests.get(missing.why, (lambda: True, ""))
     return None if test() else f"another reason: the catalogue shows no {words}"
+
+
+def _is_condition(world: World, need: str) -> bool:
+    """Whether it is had or not had, and nobody teaches it."""
+    record = world.catalogue.credentials.get(need)
+    nobody_teaches = record is not None and record.earned_by == "none"
+    return nobody_teaches or need in world.catalogue.vocabulary.conditions
 
 
 def _is(world: World, offering: Offering, rule: str) -> bool:

@@ -118,7 +118,8 @@ def _current_awards(awards: Sequence[Award], use: Use) -> dict[str, Award]:
     """The latest award of each credential up to a use; what a step gives is none of its own."""
     current: dict[str, Award] = {}
     for award in awards:
-        usable = award.week <= use.start and (award.giver is None or award.giver != use.step)
+        # What is held covers from today on, even if so long that its award comes out later (D5).
+        usable = award.giver is None or (award.week <= use.start and award.giver != use.step)
         before = current.get(award.credential)
         if usable and (before is None or award.week > before.week):
             current[award.credential] = award

@@ -680,6 +680,14 @@ def test_a_credential_must_be_valid_through_the_work_that_needs_it() -> None:
     )
 
 
+def test_what_is_held_for_longer_than_its_validity_covers_from_today_on() -> None:
+    world, said = hours_on_the_job()
+    said["asked"]["held"] = ["permit=2028-12-31"]
+    said["routes"][0] |= {"cost": 0, "ten_year_gain": 168000.0, "renewals": []}
+
+    assert rules((world, said)) == set()
+
+
 def test_the_cheapest_credential_that_suffices_is_renewed() -> None:
     world = catalogue(
         job("helper", wage=2000),
