@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 import re
 from datetime import date
 from fractions import Fraction
@@ -93,7 +94,7 @@ class Degrees(Scalar[float]):
 
     def parse(self, written: str) -> float:
         """Return the degrees, if they are on the globe."""
-        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,15})?", written):
+        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", written):
             raise ValueError(written)
         if abs(float(written)) > self.most:
             raise ValueError(written)
@@ -101,7 +102,7 @@ class Degrees(Scalar[float]):
 
     def show(self, value: float) -> str:
         """Return the shortest text that reads back the same."""
-        return repr(value)
+        return f"{decimal.Decimal(repr(value)):f}"
 
 
 class Cents(Scalar[int]):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any as AnyValue
@@ -41,6 +42,9 @@ MAX_DEPTH = 12
 """Deepest nesting of mappings and lists; the format needs five."""
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_DISPUTED = re.compile("[\t\x85\u2028\u2029]|^[ ]*[|>]|[:?-][ \n\r]+[|>]", re.MULTILINE)
+"""What the two parsers may take differently: odd spaces, and block scalars."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -77,14 +81,23 @@ def read_yaml(file: str, text: str) -> tuple[Document, list[DataIssue]]:
     text
         The text itself.
     """
-    document = Document()
     bad = _UNPRINTABLE.search(text)
     if bad is not None:
         row = text.count("\n", 0, bad.start()) + 1
         found = f"the character U+{ord(bad[0]):04X}"
-        return document, [DataIssue(file, row, None, found, "text without control characters")]
+        return Document(), [DataIssue(file, row, None, found, "text without control characters")]
+    if fast_loader() is not None and not _DISPUTED.search(text):
+        document, issues = read_events(file, fast_events(text))
+        if not issues and document.value is not None:
+            return document, []
+    return read_events(file, pure_events(text))
+
+
+def read_events(file: str, events: Iterator[Event]) -> tuple[Document, list[DataIssue]]:
+    """Return what a parser's events say, and what is wrong with them (one problem, if any)."""
+    document = Document()
     try:
-        _Reader(_events(text), document).document_()
+        _Reader(events, document).document_()
     except _Refused as refused:
         column = path_text(refused.path) or None
         return Document(), [DataIssue(file, refused.line, column, refused.found, refused.expected)]
@@ -98,16 +111,23 @@ def read_yaml(file: str, text: str) -> tuple[Document, list[DataIssue]]:
     return document, []
 
 
-def _events(text: str) -> Iterator[Event]:
-    """Yield the parser's events: from libyaml where its wheel is installed, 20 times as fast.
-
-    Both parsers give the same events for the catalogue's YAML; a test holds them to it.
-    """
+@cache
+def fast_loader() -> AnyValue | None:
+    """Return libyaml's loader, 20 times as fast as Python's, where its wheel is installed."""
     if find_spec("_ruamel_yaml") is None:
-        yield from pure_events(text)
-        return
-    loader = import_module("ruamel.yaml.cyaml").CSafeLoader(text)
-    while loader.check_event():
+        return None
+    return import_module("ruamel.yaml.cyaml").CSafeLoader
+
+
+def fast_events(text: str) -> Iterator[Event]:
+    """Yield libyaml's events.
+
+    It knows YAML 1.1 alone and refuses some of what 1.2 allows (``{question: Why?}``), so what it
+    refuses is read once more by `pure_events`, whose word counts and whose messages are shown.
+    """
+    make = fast_loader()
+    loader = make(text) if make is not None else None
+    while loader is not None and loader.check_event():
         yield loader.get_event()
 
 

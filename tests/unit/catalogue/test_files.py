@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pathways.catalogue import yamlfile
@@ -43,13 +43,7 @@ def folder(tmp_path):
         ("a: " + "{b: " * 50, 1, "nested too deep"),
     ],
 )
-@pytest.mark.parametrize("pure", [False, True])
-def test_what_the_catalogue_s_yaml_has_not_is_refused_with_its_line(
-    monkeypatch, pure, text, row, found
-):
-    if pure:
-        monkeypatch.setattr(yamlfile, "_events", yamlfile.pure_events)
-
+def test_what_the_catalogue_s_yaml_has_not_is_refused_with_its_line(text, row, found):
     document, issues = read_yaml("file.yaml", text)
 
     assert document.value is None
@@ -77,14 +71,26 @@ def test_an_empty_file_says_nothing():
     assert read_yaml("f", "# nothing yet\n")[0].value is None
 
 
+needs_libyaml = pytest.mark.skipif(
+    yamlfile.fast_loader() is None, reason="the wheel ruamel.yaml.clib is not installed"
+)
+
+
+@needs_libyaml
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml"))[::9], ids=lambda path: path.stem)
-def test_both_parsers_read_the_same(monkeypatch, path):
+def test_both_parsers_read_the_catalogue_alike(path):
     text = path.read_text(encoding="utf-8")
-    usual = read_yaml(path.name, text)
 
-    monkeypatch.setattr(yamlfile, "_events", yamlfile.pure_events)
+    pure = yamlfile.read_events(path.name, yamlfile.pure_events(text))
 
-    assert read_yaml(path.name, text) == usual
+    assert read_yaml(path.name, text) == pure
+
+
+@needs_libyaml
+@settings(max_examples=300)
+@given(st.text(alphabet="ab1 \n\n-:,?#'\"{}[]&*!|>~é\\\t\r\x85\u2028", max_size=30))
+def test_both_parsers_read_any_text_alike(text):
+    assert read_yaml("f", text) == yamlfile.read_events("f", yamlfile.pure_events(text))
 
 
 def test_a_yaml_file_that_is_too_large_is_not_read(folder, monkeypatch):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pathways.catalogue.reader import read_catalogue
@@ -21,9 +22,10 @@ from tests.support.worlds import worlds
 DATA = Path(__file__).resolve().parents[3] / "data"
 
 
-@pytest.fixture
-def catalogue(tmp_path) -> Catalogue:
-    return read_catalogue(write_folder(tmp_path / "small"))
+@cache
+def small() -> Catalogue:
+    with TemporaryDirectory() as folder:
+        return read_catalogue(write_folder(Path(folder)))
 
 
 def again(catalogue: Catalogue) -> Catalogue:
@@ -33,7 +35,9 @@ def again(catalogue: Catalogue) -> Catalogue:
         return read_catalogue(Path(folder))
 
 
-def test_a_small_world_comes_back_whole(catalogue):
+def test_a_small_world_comes_back_whole():
+    catalogue = small()
+
     assert again(catalogue) == catalogue
 
 
@@ -54,9 +58,10 @@ _texts = st.text(
 ).filter(lambda text: text == text.strip() and "\ufeff" not in text)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(name=_texts, note=st.lists(_texts, min_size=1, max_size=3).map("\n".join))
-def test_any_text_comes_back_as_it_was(catalogue, name, note):
+def test_any_text_comes_back_as_it_was(name, note):
+    catalogue = small()
     helper = replace(catalogue.occupations["helper"], name=name, summary=note, also_called=(name,))
     union = replace(catalogue.providers["union"], name=name)
     changed = replace(
@@ -76,8 +81,9 @@ def test_any_text_comes_back_as_it_was(catalogue, name, note):
     hours=st.decimals(0, 10_000, places=6).map(Fraction),
     latitude=st.floats(-90, 90).map(lambda degrees: round(degrees, 6)),
 )
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_number_comes_back_as_it_was(catalogue, cents, hours, latitude):
+@settings(max_examples=20)
+def test_any_number_comes_back_as_it_was(cents, hours, latitude):
+    catalogue = small()
     shop = replace(catalogue.offerings["shop-class"], tuition_cents=cents, hours=hours)
     badge = replace(catalogue.credentials["badge"], fee_cents=cents)
     hall = replace(catalogue.sites["school-hall"], latitude=latitude)
@@ -149,18 +155,18 @@ def test_an_empty_table_is_its_header():
     assert table_text(EmployerSchema, []) == ",".join(EmployerSchema.columns()) + "\n"
 
 
-def test_a_folder_that_holds_something_is_left_alone(catalogue, tmp_path):
+def test_a_folder_that_holds_something_is_left_alone(tmp_path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "letter.txt").write_text("Dear", encoding="utf-8")
 
     with pytest.raises(FileExistsError, match="name a new folder"):
-        write_catalogue(catalogue, tmp_path / "full")
+        write_catalogue(small(), tmp_path / "full")
 
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["letter.txt"]
 
 
-def test_what_has_no_decimal_text_is_not_rounded(catalogue):
-    shop = replace(catalogue.offerings["shop-class"], hours=Fraction(1, 3))
+def test_what_has_no_decimal_text_is_not_rounded():
+    shop = replace(small().offerings["shop-class"], hours=Fraction(1, 3))
 
     with pytest.raises(ValueError, match="no decimal text"):
         table_text(OfferingSchema, [shop])
