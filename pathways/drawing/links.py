@@ -1,0 +1,107 @@
+"""Which step of a route is needed for which: the arrows of its drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pathways.catalogue.language import parse
+from pathways.model.answer import Answer, Route, Step
+from pathways.model.records import Catalogue, CountsToward
+from pathways.model.requirement import Age, Atom, Holds, Hours, atoms, number_text
+
+
+def step_links(
+    route: Route, catalogue: Catalogue, answer: Answer | None = None
+) -> tuple[tuple[int, int], ...]:
+    """Pairs of places in ``route.steps``: the first is needed for the second.
+
+    The place after the last stands for the target job, which is linked where `answer` tells what
+    that is. Every step has a use, so one that no other step needs serves the target.
+    """
+    given = [_given(step, catalogue) for step in route.steps]
+    needs = [frozenset(_atoms(step.needs)) for step in route.steps]
+    links = [
+        (i, j)
+        for j, step in enumerate(route.steps)
+        for i, other in enumerate(route.steps)
+        if i != j and other.start_week <= step.start_week and given[i] & needs[j]
+    ]
+    links = [(i, j) for i, j in links if not (i > j and (j, i) in links)]
+    if answer is not None:
+        wanted = frozenset(_target_atoms(answer, catalogue))
+        used = {i for i, _ in links}
+        goal = len(route.steps)
+        links += [(i, goal) for i in range(goal) if i not in used or given[i] & wanted]
+    return tuple(links)
+
+
+def _given(step: Step, catalogue: Catalogue) -> frozenset[str]:
+    """Keys of all that a step can serve: credentials, kinds of hours, an age."""
+    keys = set(_implied(step.gives, catalogue))
+    if step.kind == "work":
+        keys |= {f"hours:{kind}" for kind in _kinds(step.id, catalogue)}
+    elif step.kind == "wait":
+        keys.add(step.id)
+    elif step.kind == "study" and step.hours:
+        offering = catalogue.offerings.get(step.id)
+        if offering is not None and offering.experience_in is not None:
+            keys |= {f"hours:{kind}" for kind in _kinds(offering.experience_in, catalogue)}
+    return frozenset(keys)
+
+
+def _implied(credentials: Iterable[str], catalogue: Catalogue) -> set[str]:
+    """The credentials and all that holding them counts as."""
+    found: set[str] = set()
+    waiting = list(credentials)
+    while waiting:
+        credential = waiting.pop()
+        if credential not in found:
+            found.add(credential)
+            record = catalogue.credentials.get(credential)
+            waiting.extend(record.implies if record else ())
+    return found
+
+
+def _kinds(kind: str, catalogue: Catalogue) -> set[str]:
+    """A kind of hours and every kind that an hour in it counts toward."""
+    found: set[str] = set()
+    waiting = [kind]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting.extend(toward.kind for toward in _counts_toward(current, catalogue))
+    return found
+
+
+def _counts_toward(kind: str, catalogue: Catalogue) -> tuple[CountsToward, ...]:
+    record = catalogue.occupations.get(kind) or catalogue.vocabulary.kinds.get(kind)
+    return record.counts_toward if record else ()
+
+
+def _atoms(needs: Iterable[str]) -> Iterable[str]:
+    """The keys of atoms in their written form; what cannot be read links nothing."""
+    for text in needs:
+        try:
+            need = parse(text)
+        except ValueError:
+            continue
+        yield from (_key(atom) for atom in atoms(need))
+
+
+def _target_atoms(answer: Answer, catalogue: Catalogue) -> Iterable[str]:
+    target = catalogue.occupations.get(answer.person.question.target)
+    for part in target.requires if target else ():
+        yield from (_key(atom) for atom in atoms(part.need))
+
+
+def _key(atom: Atom) -> str:
+    match atom:
+        case Holds(credential):
+            return credential
+        case Hours(kind):
+            return f"hours:{kind}"
+        case Age(years):
+            return f"age-{number_text(years)}"
+        case _:
+            return ""
