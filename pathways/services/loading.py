@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from pathways.catalogue.issues import CatalogueError, DataIssue
 from pathways.model.records import Catalogue
 from pathways.store.changes import Changes, TableChange, compare
 from pathways.store.engine import reading
@@ -179,4 +180,12 @@ def _with_kept(wanted: Catalogue, changes: Changes) -> Catalogue:
     merged = catalogue_of(changes.after, vocabulary_given=given, revision="")
     with tempfile.TemporaryDirectory(prefix="pathways-load-") as folder:
         write_catalogue(merged, Path(folder))
-        return read_folder(Path(folder))
+        try:
+            return read_folder(Path(folder))
+        except CatalogueError as error:
+            raise CatalogueError(tuple(map(_of_both, error.issues))) from None
+
+
+def _of_both(issue: DataIssue) -> DataIssue:
+    """Return an issue as one of the folder and the kept records together, which have no rows."""
+    return replace(issue, file=f"{issue.file} with the records that staff edited", row=None)

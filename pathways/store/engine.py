@@ -78,14 +78,13 @@ def make_engine(url: str | URL, *, create: bool = False, enforce: bool = True) -
     address = read_url(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite_engine(address, create=create, enforce=enforce)
+    own = str(address.query.get("options", ""))
+    ours = f"-c lock_timeout={BUSY_SECONDS * 1000} -c timezone=UTC"
     # `pool_pre_ping`: a server that was restarted is met again without an error in between.
     return create_engine(
         address,
         pool_pre_ping=True,
-        connect_args={
-            "connect_timeout": CONNECT_SECONDS,
-            "options": f"-c lock_timeout={BUSY_SECONDS * 1000} -c timezone=UTC",
-        },
+        connect_args={"connect_timeout": CONNECT_SECONDS, "options": f"{ours} {own}".strip()},
     )
 
 

@@ -75,11 +75,6 @@ def as_store_errors(url: URL) -> Iterator[None]:
         if found is None:
             raise
         raise found from error
-    except sqlite3.Error as error:  # raised while a connection was being made
-        found = _explain(error, url)
-        if found is None:
-            raise
-        raise found from error
 
 
 def _explain(error: BaseException | None, url: URL) -> StoreError | None:

@@ -251,17 +251,18 @@ def tables_of(catalogue: model.Catalogue) -> Tables:
 
 def catalogue_of(tables: Tables, *, vocabulary_given: bool, revision: str) -> model.Catalogue:
     """Return the catalogue of records by table and id, everything in order."""
-    ordered = {name: {id_: table[id_] for id_ in sorted(table)} for name, table in tables.items()}
+    ordered: dict[str, AnyValue] = {
+        name: {id_: table[id_] for id_ in sorted(table)} for name, table in tables.items()
+    }
     (region,) = ordered.pop("region").values()
     sections = {name: ordered.pop(name) for name in SECTIONS}
-    # Rows without ids stand in the order that the reader of files gives them.
-    unnamed = {name: tuple(sorted(ordered.pop(name).values(), key=repr)) for name in KEYS}
+    for name in KEYS:  # rows without ids stand in the order that the reader of files gives them
+        ordered[name] = tuple(sorted(ordered[name].values(), key=repr))
     return model.Catalogue(
         region=region,
         vocabulary=model.Vocabulary(given=vocabulary_given, **sections),
         revision=revision,
         **ordered,
-        **unnamed,
     )
 
 

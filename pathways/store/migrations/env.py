@@ -5,6 +5,7 @@ PATHWAYS_DATABASE_URL names.
 """
 
 import os
+from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, TypeDecorator
 from pathways.store import models
 
 
-def render_item(kind: str, item: object, _context: AutogenContext) -> str | bool:
+def render_item(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
     """Write our own column types as the plain ones they are kept in: a migration never changes."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"
