@@ -365,7 +365,7 @@ def plain(route: Found) -> dict[str, object]:
         "gained": sorted(route.gained),
         "steps": [
             (
-                "application" if step.kind == "lapse" else step.kind,
+                step.shown_kind,
                 step.id,
                 route.starts[step],
                 step.weeks if step.weeks_known else None,

@@ -49,8 +49,14 @@ class Step:
     leads_to_work: bool = False
 
     @property
-    def key(self) -> tuple[str, str]:
-        return (self.id, self.kind)
+    def shown_kind(self) -> str:
+        """What an answer calls it: the way back after a lapse is an application there."""
+        return "application" if self.kind == "lapse" else self.kind
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What ties go by; an application comes before a way back of the same credential."""
+        return (self.id, self.shown_kind, self.kind)
 
     @property
     def unpaid_day(self) -> bool:

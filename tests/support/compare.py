@@ -125,7 +125,7 @@ def told(world: SmallWorld) -> str:
         catalogue.offerings,
         catalogue.funds,
     ):
-        out += [brief(record) for record in records.values()]  # type: ignore[attr-defined]
+        out += [brief(record) for record in records.values()]
     return "\n".join(out)
 
 
