@@ -154,8 +154,9 @@ class Answer:
 
     ``routes`` are the best ones (at most `most` of ``total``), ``other_ways`` what else one could
     end up holding, ``blocked_by`` the smallest sets of missing things where there is no route
-    (``more_blocked`` how many more such sets there are). ``complete`` is false, with
-    ``complete_up_to`` steps, where the search stopped at its bound on work.
+    (``more_blocked`` how many more such sets there are). Where the search stopped at its bound on
+    work, ``complete`` is false, and every route of fewer weeks than ``complete_up_to`` was looked
+    at; slower ones may be missing.
     """
 
     person: Person

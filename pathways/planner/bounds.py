@@ -53,11 +53,17 @@ class Bounds:
         self._pay = self._highest_pay()
 
     def of(
-        self, chosen: int, owed: Iterable[Need], lengths: Mapping[int, int] | None = None
+        self,
+        chosen: int,
+        owed: Iterable[Need],
+        lengths: Mapping[int, int],
+        *,
+        whole: bool = False,
     ) -> Bound:
         """The bound of a set of options (a mask) that still owes some needs.
 
-        With `lengths` the set is whole: its work steps last so long, and no pay is added to it.
+        Work steps last at least the weeks of `lengths`; where the set is `whole` nothing comes to
+        it.
         """
         weeks = day = evening = unpaid = cost = 0
         weeks_unknown = cost_unknown = any_unknown = 0
@@ -65,7 +71,7 @@ class Bounds:
         pay = self.earnings.now
         for index in members(chosen):
             option = self.options[index]
-            length = option.weeks if option.family != "work" else (lengths or {}).get(index, 1)
+            length = option.weeks if option.family != "work" else lengths.get(index, 1)
             weeks = max(weeks, self._starts[index] + length)
             if option.lane == "day":
                 day += length
@@ -80,7 +86,7 @@ class Bounds:
             pay = max(pay, self._own_pay(option))
         for need in owed:
             weeks = max(weeks, self.earliest(need))
-            if lengths is None:
+            if not whole:
                 pay = max(pay, self._pay_of(need))
         weeks = max(weeks, day, evening)
         return Bound(
@@ -185,6 +191,12 @@ class Bounds:
             weeks = weeks_of_work(self.rules.network, kind, amount, self._hours_given, job)
             known = self._work_weeks[key] = NEVER if weeks is None else weeks
         return known
+
+    def weeks_to_make_up(self, need: Hours, index: int) -> int:
+        """The fewest weeks in which a job makes up hours; `NEVER` where it cannot."""
+        if not self.makes_up(need) >> index & 1:
+            return NEVER
+        return max(1, self._weeks_of_work(need.kind, need.hours_needed, index))
 
     def makes_up(self, need: Hours) -> int:
         """The options (a mask) that can help to make up hours.

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from pathways.model.answer import Preparation, Route, Step
 from pathways.model.records import Offering, Part
 from pathways.model.requirement import All, Any, AtLeast, Need, atoms, number_text, text
 
 from .credit import HOURS_PER_WEEK
+from .finding import Found
 from .measure import Measured
 from .obstacles import obstacles
 from .options import Pay, StepOption, study_option
 from .person import parts_that_count
 from .schedule import Placed, Timeline
 from .timeless import Rules, run
-
-if TYPE_CHECKING:
-    from .search import Found
 
 MOST_PREPARATIONS = 5
 
@@ -141,10 +138,10 @@ def _step(found: Found, route: Measured, step: Placed) -> Step:
 def _waits(found: Found, route: Measured) -> Iterator[Step]:
     """Birthdays that something waits for, each once, from when all else was ready."""
     rules = found.rules
-    timeline = Timeline(rules, route.schedule.placed)
-    ageless = Timeline(rules, route.schedule.placed, ages=False)
+    before = [step.before_moving for step in route.schedule.placed]
+    timeline, ageless = Timeline(rules, before), Timeline(rules, before, ages=False)
     waits: dict[str, tuple[int, int]] = {}
-    asks = [(s.option.need, s.lane_free, s.start) for s in route.placed]
+    asks = [(s.option.need, s.lane_free, s.start) for s in before]
     asks.append((found.target, timeline.last, route.weeks))
     for need, earliest, start in asks:
         ready, come = ageless.first_week(need, earliest), timeline.first_week(need, earliest)

@@ -16,17 +16,32 @@ from .timeless import Rules, Standing, run
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A step at its place in time. ``lane_free`` is the week in which its lane was free for it."""
+    """A step at its place in time.
+
+    ``lane_free`` is the week in which its lane was free for it, ``moved_by`` how many weeks it was
+    moved late.
+    """
 
     option: StepOption
     start: int
     weeks: int
     lane_free: int = 0
+    moved_by: int = 0
 
     @property
     def end(self) -> int:
         """The first week after it."""
         return self.start + self.weeks
+
+    @property
+    def before_moving(self) -> Placed:
+        """The step where it was first placed."""
+        return self.moved_to(self.start - self.moved_by)
+
+    def moved_to(self, week: int) -> Placed:
+        """The step in another week."""
+        moved_by = self.moved_by + week - self.start
+        return Placed(self.option, week, self.weeks, self.lane_free, moved_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +263,7 @@ def _moved_late(rules: Rules, made: Schedule, target: Need) -> Schedule:
                 else:
                     high = middle - 1
             if low > step.start:
-                placed[place] = Placed(step.option, low, step.weeks, step.lane_free)
+                placed[place] = step.moved_to(low)
                 moved = True
     return Schedule(tuple(placed), made.weeks)
 
@@ -257,9 +272,8 @@ def _keeps(
     rules: Rules, placed: Sequence[Placed], place: int, week: int, weeks: int, target: Need
 ) -> bool:
     """Whether all others keep their start and the target its week with one step moved."""
-    step = placed[place]
     moved = [*placed]
-    moved[place] = Placed(step.option, week, step.weeks, step.lane_free)
+    moved[place] = placed[place].moved_to(week)
     timeline = Timeline(rules, moved)
     return timeline.holds(target, weeks) and all(
         timeline.holds(other.option.need, other.start, without=other) for other in moved

@@ -32,7 +32,7 @@ from .options import StepOption
 Lengths = Mapping[int, int]
 Caps = tuple[tuple[int, int], ...]
 
-MOST_NODES = 20_000
+MOST_NODES = 3_000
 """Nodes that one question may visit before it says that its answer is not complete."""
 
 
@@ -47,11 +47,16 @@ class StepSet:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """Chosen steps (a mask), what they still owe, and caps on the weeks of their work steps."""
+    """Chosen steps (a mask), what they still owe, and bounds on the weeks of their work steps.
+
+    ``caps`` are the most weeks that a work step may have here, ``least`` the fewest that it must
+    have, given what it was chosen for.
+    """
 
     chosen: int
     owed: tuple[Need, ...]
     caps: Caps = ()
+    least: Caps = ()
 
 
 @dataclass(slots=True)
@@ -59,7 +64,7 @@ class SetSearch:
     """The search for the irredundant sets of one question.
 
     ``worth`` says of a bound whether any route within it could matter; ``most_nodes`` bounds the
-    work, and ``complete`` says whether the search ended before that.
+    work. Where that stops the search, every route of fewer weeks than ``complete_up_to`` was met.
     """
 
     engine: Engine
@@ -67,9 +72,9 @@ class SetSearch:
     target: Need
     worth: Callable[[Bound], bool]
     most_nodes: int = MOST_NODES
-    complete: bool = True
+    complete_up_to: int | None = None
     nodes: int = 0
-    _seen: set[tuple[int, frozenset[Need], Caps]] = field(default_factory=set)
+    _seen: dict[tuple[int, frozenset[Need], Caps], list[Caps]] = field(default_factory=dict)
     _judged: set[int] = field(default_factory=set)
     _giving: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _working: int = 0
@@ -83,7 +88,7 @@ class SetSearch:
         waiting = [_Node(0, (self.target,))]
         while waiting or heap:
             for node in waiting:
-                bound = self.bounds.of(node.chosen, node.owed)
+                bound = self.bounds.of(node.chosen, node.owed, dict(node.least))
                 if bound.weeks < NEVER and self.worth(bound):
                     pushed += 1
                     heappush(heap, (bound.weeks, bound.cost, pushed, node, bound))
@@ -94,7 +99,7 @@ class SetSearch:
             if not self.worth(bound):
                 continue
             if self.nodes >= self.most_nodes:
-                self.complete = False
+                self.complete_up_to = bound.weeks
                 return
             waiting, reached = self._visit(node)
             if reached:
@@ -123,10 +128,8 @@ class SetSearch:
             owed: tuple[Need, ...] = ()
         else:
             owed = tuple(need for need in dict.fromkeys(node.owed) if not holds(need, state))
-        key = (node.chosen, frozenset(owed), node.caps)
-        if key in self._seen:
+        if self._was_here(node, owed):
             return [], False
-        self._seen.add(key)
         self.nodes += 1
         if holds(self.target, state):
             return self._with_less_work(node, lengths), state.fired == node.chosen
@@ -136,11 +139,26 @@ class SetSearch:
                 return list(self._settle(need, node, rest, state)), False
         return list(self._more_hours(owed, node)), False
 
+    def _was_here(self, node: _Node, owed: tuple[Need, ...]) -> bool:
+        """Whether the same was visited before with no higher bounds; notes the visit."""
+        visits = self._seen.setdefault((node.chosen, frozenset(owed), node.caps), [])
+        least = dict(node.least)
+        for before in visits:
+            if all(weeks <= least.get(index, 1) for index, weeks in before):
+                return True
+        visits.append(node.least)
+        return False
+
     def _with_less_work(self, node: _Node, lengths: Lengths) -> list[_Node]:
         """The same steps with less work than they need: what else could make up for it."""
         owed = (self.target, *(self.options[index].need for index in members(node.chosen)))
         return [
-            _Node(node.chosen, owed, tuple(sorted({**dict(node.caps), index: weeks - 1}.items())))
+            _Node(
+                node.chosen,
+                owed,
+                tuple(sorted({**dict(node.caps), index: weeks - 1}.items())),
+                tuple((i, min(w, weeks - 1) if i == index else w) for i, w in node.least),
+            )
             for index, weeks in sorted(self._lower(node.chosen, lengths).items())
             if weeks > 1
         ]
@@ -154,7 +172,7 @@ class SetSearch:
                 yield self._with_giver(given, index, node, rest)
             return
         for parts in self._choices(need, state):
-            yield _Node(node.chosen, (*parts, *rest), node.caps)
+            yield _Node(node.chosen, (*parts, *rest), node.caps, node.least)
 
     def _choices(self, need: Need, state: State) -> Iterator[tuple[Need, ...]]:
         """What must come to hold for an unmet need to hold, one for each way to meet it."""
@@ -181,16 +199,22 @@ class SetSearch:
         own = NOTHING if given in option.gives_whatever else self.engine.rules.requires[given]
         # Who is chosen already owes its need already.
         need = NOTHING if node.chosen >> index & 1 else option.need
-        return _Node(node.chosen | 1 << index, (need, own, *rest), node.caps)
+        return _Node(node.chosen | 1 << index, (need, own, *rest), node.caps, node.least)
 
     def _more_hours(self, owed: Iterable[Need], node: _Node) -> Iterator[_Node]:
         """One more source of hours, for any of the kinds that are short."""
+        hours = [need for need in owed if isinstance(need, Hours)]
         sources = 0
-        for need in owed:
-            if isinstance(need, Hours):
-                sources |= self.bounds.makes_up(need)
+        for need in hours:
+            sources |= self.bounds.makes_up(need)
         for index in members(sources & ~node.chosen):
-            yield _Node(node.chosen | 1 << index, (self.options[index].need, *owed), node.caps)
+            least = node.least
+            if self._working >> index & 1:
+                # It is chosen for one of these, so it lasts at least as long as the shortest takes.
+                weeks = min(self.bounds.weeks_to_make_up(need, index) for need in hours)
+                least = tuple(sorted((*least, (index, weeks))))
+            owing = (self.options[index].need, *owed)
+            yield _Node(node.chosen | 1 << index, owing, node.caps, least)
 
     def _longest(self, chosen: int) -> dict[int, int]:
         return dict.fromkeys(members(chosen & self._working), MOST_WORK_WEEKS)
@@ -223,7 +247,7 @@ class SetSearch:
             state = self.engine.run(chosen, lengths)
             if state.fired == chosen:
                 step_set = StepSet(frozenset(members(chosen)), lengths, self.engine.gained(state))
-                yield step_set, self.bounds.of(chosen, (self.target,), lengths)
+                yield step_set, self.bounds.of(chosen, (self.target,), lengths, whole=True)
 
     def _lengths(self, chosen: int) -> list[dict[int, int]]:
         """Every vector of work lengths that reaches and of which no entry can be lowered."""

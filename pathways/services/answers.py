@@ -35,6 +35,7 @@ def answer_json(answer: Answer) -> Json:
         "shown": len(answer.routes),
         "total": answer.total,
         "complete": answer.complete,
+        "complete_up_to": answer.complete_up_to,
         "also_needed_if": [
             {"when": also.when, "need": text(also.need), "basis": also.basis}
             for also in answer.also_needed_if
