@@ -44,7 +44,7 @@ def load(folder: Path, dry_run: bool, if_changed: bool) -> None:  # noqa: FBT001
         click.echo(error, err=True)
         raise SystemExit(2) from None
     except OSError as error:
-        click.echo(f"{error.filename or folder} cannot be read: {error.strerror}.", err=True)
+        click.echo(f"{error.filename or folder} cannot be used: {error.strerror}.", err=True)
         raise SystemExit(2) from None
     _say(report, folder, dry_run=dry_run)
 

@@ -44,7 +44,7 @@ class LoadReport:
     @property
     def changes_anything(self) -> bool:
         """Whether a record is new, changed or gone."""
-        return any(table.new or table.changed or table.gone for table in self.tables.values())
+        return any(table.moves for table in self.tables.values())
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:

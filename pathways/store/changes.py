@@ -22,6 +22,11 @@ class TableChange:
     kept: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
 
+    @property
+    def moves(self) -> bool:
+        """Whether a record is new, changed or gone."""
+        return bool(self.new or self.changed or self.gone)
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -33,7 +38,7 @@ class Changes:
     @property
     def any_content(self) -> bool:
         """Whether a record is new, changed or gone."""
-        return any(table.new or table.changed or table.gone for table in self.tables.values())
+        return any(table.moves for table in self.tables.values())
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
