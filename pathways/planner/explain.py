@@ -1,9 +1,202 @@
-"""Why there is no route."""
+"""Why there is no route: the smallest sets of things that, fixed, would open one."""
 
-from pathways.model.answer import Missing
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import combinations
+
+from pathways.model.answer import Missing, Nearest
 from pathways.model.question import Person
+from pathways.model.requirement import number_text
 from pathways.network import Network
+
+from .shut import Shut, Thing
+
+MOST_SETS = 20
+MOST_TRIES = 20_000
+"""Combinations that are tried before any set that does will do."""
 
 
 def dead_end(network: Network, person: Person) -> tuple[tuple[tuple[Missing, ...], ...], int]:
-    return (), 0
+    """Every set, of the least size there is, of missing things which, all fixed, open a route.
+
+    Returns at most 20 of them, and how many more there are. Where the combinations are too many to
+    try, one set of which no part does stands for all.
+    """
+    shut = Shut(network, person)
+    sets = _least_sets(shut)
+    shown = [
+        tuple(_missing(shut, thing, frozenset(things)) for thing in things)
+        for things in sets[:MOST_SETS]
+    ]
+    return tuple(shown), max(0, len(sets) - MOST_SETS)
+
+
+def _least_sets(shut: Shut) -> list[tuple[Thing, ...]]:
+    tries = 0
+    for size in range(1, len(shut.things) + 1):
+        found: list[tuple[Thing, ...]] = []
+        for things in combinations(shut.things, size):
+            tries += 1
+            if tries > MOST_TRIES:
+                return found or _one_set(shut)
+            if shut.opens(frozenset(things)):
+                found.append(things)
+        if found:
+            return found
+    return []
+
+
+def _one_set(shut: Shut) -> list[tuple[Thing, ...]]:
+    """A set of which no part does: all things, less each that is not needed."""
+    things = list(shut.things)
+    for thing in list(reversed(things)):
+        fewer = [other for other in things if other != thing]
+        if shut.opens(frozenset(fewer)):
+            things = fewer
+    return [tuple(things)] if shut.opens(frozenset(things)) else []
+
+
+def _missing(shut: Shut, thing: Thing, fixed: frozenset[Thing]) -> Missing:
+    """One missing thing in words, with its figures, the nearest place and whom to call."""
+    match thing.why:
+        case "too-far":
+            return _too_far(shut, fixed)
+        case "too-long" | "too-costly":
+            return _too_much(shut, thing, fixed)
+        case "not-active" | "not-public" | "unapproved":
+            return _at_offering(shut, thing)
+        case _:
+            return _of_the_person(shut, thing)
+
+
+def _too_far(shut: Shut, fixed: frozenset[Thing]) -> Missing:
+    """The least distance within which a route opens, and what lies there."""
+    limit = shut.question.max_miles
+    far = shut.distances()
+    miles = next((m for m in far if shut.opens(fixed, m)), far[-1])
+    door = min(
+        (d for d in shut.doors if d.miles == miles and Thing("too-far") in d.things),
+        key=lambda d: d.option.order,
+    )
+    return Missing(
+        need=door.option.id,
+        why="too-far",
+        detail=f"The nearest way needs {miles:g} miles; your limit is {limit or 0:g}.",
+        nearest=_nearest(shut, door.option.id),
+        call=_provider(shut, door.option.id),
+        value=miles,
+    )
+
+
+def _too_much(shut: Shut, thing: Thing, fixed: frozenset[Thing]) -> Missing:
+    """The fewest weeks, or the least money, of any route once the rest is fixed."""
+    routes = shut.look(fixed).pool.front
+    if thing.why == "too-long":
+        weeks = min(route.weeks for route in routes)
+        detail = f"The fastest way takes {weeks} weeks; your limit is {shut.question.max_weeks}."
+        value: float = weeks
+    else:
+        cost = min(route.cost for route in routes)
+        budget = (shut.question.budget_cents or 0) / 100
+        detail = f"The cheapest way costs ${cost / 100:,.2f}; your limit is ${budget:,.2f}."
+        value = cost
+    return Missing(
+        need=shut.question.target, why=thing.why, detail=detail, call=_help(shut), value=value
+    )
+
+
+_AT_OFFERING = {
+    "not-active": "{name} does not run now ({status}).",
+    "not-public": "{name} is open to {doors} only.",
+    "unapproved": "{name} lacks the approval that makes it count ({approvals}).",
+}
+
+
+def _at_offering(shut: Shut, thing: Thing) -> Missing:
+    offering = shut.network.catalogue.offerings[thing.need]
+    approvals = shut.network.catalogue.vocabulary.approvals
+    lacking = [approvals[a].name if a in approvals else a for a in shut.lacking(offering)]
+    detail = _AT_OFFERING[thing.why].format(
+        name=offering.name,
+        status=offering.status,
+        doors=", ".join(offering.open_to),
+        approvals=", ".join(lacking),
+    )
+    return Missing(
+        need=offering.id,
+        why=thing.why,
+        detail=detail,
+        nearest=_nearest(shut, offering.id),
+        call=_provider(shut, offering.id),
+    )
+
+
+_OF_THE_PERSON = {
+    "none-known": "No school or exam for {name} is known to this catalogue.",
+    "condition": "{name} is needed, and it is not among what you said.",
+    "experience": "{name} is needed, and no job within reach gives enough of it.",
+    "age": "You must be {name}; waiting for it takes longer than your limit.",
+    "must-earn": "Every way has weeks without pay, and you asked for none.",
+    "language": "No way is taught in the languages that you asked for.",
+    "format": "No way is taught in the form that you asked for.",
+    "schedule": "No way is taught at the times that you asked for.",
+}
+
+
+def _of_the_person(shut: Shut, thing: Thing) -> Missing:
+    need = thing.need or shut.question.target
+    if thing.why == "age":
+        need = f"age >= {number_text(Fraction(thing.need))}"
+    return Missing(
+        need=need,
+        why=thing.why,
+        detail=_OF_THE_PERSON[thing.why].format(name=_name(shut, thing.need)),
+        call=_help(shut),
+    )
+
+
+def _name(shut: Shut, need: str) -> str:
+    catalogue = shut.network.catalogue
+    for records in (
+        catalogue.credentials,
+        catalogue.vocabulary.conditions,
+        catalogue.vocabulary.kinds,
+        catalogue.occupations,
+    ):
+        if need in records:
+            return records[need].name
+    return need
+
+
+def _nearest(shut: Shut, offering_id: str) -> Nearest:
+    catalogue = shut.network.catalogue
+    offering = catalogue.offerings[offering_id]
+    site = catalogue.sites.get(offering.site or "")
+    return Nearest(
+        provider=offering.provider,
+        site=offering.site,
+        miles=shut.network.miles(shut.question.zip, offering.site),
+        area=(site.area or site.zip) if site else None,
+    )
+
+
+def _provider(shut: Shut, offering_id: str) -> str | None:
+    """Whom to call about an offering: its provider, by phone or address where one is known."""
+    catalogue = shut.network.catalogue
+    provider = catalogue.providers.get(catalogue.offerings[offering_id].provider)
+    if provider is None:
+        return _help(shut)
+    return _contact((provider.name, provider.phone or provider.url))
+
+
+def _help(shut: Shut) -> str | None:
+    """Whom to call in the region."""
+    for helper in shut.network.catalogue.region.help:
+        return _contact((helper.name, helper.phone or helper.url))
+    return None
+
+
+def _contact(parts: Iterable[str | None]) -> str:
+    return ", ".join(part for part in parts if part)

@@ -45,7 +45,7 @@ def find_routes(
     rules = Rules(network, person)
     target = target_need(network, question)
     open_steps = step_options(network, person) if options is None else options
-    useful = [option for option in open_steps if _within_limits(question, option)]
+    useful = [option for option in open_steps if step_alone_keeps_limits(question, option)]
     chosen = compete(relevant_options(rules, useful, target))
     wage = network.wage(question.target, person.area, question.today)
     earnings = Earnings(person.wage_cents, wage.hourly_median_cents if wage else None)
@@ -71,7 +71,7 @@ def target_need(network: Network, question: Question) -> Need:
     return whole_need(parts_that_count(parts, question))
 
 
-def _within_limits(question: Question, option: StepOption) -> bool:
+def step_alone_keeps_limits(question: Question, option: StepOption) -> bool:
     """Whether a step alone does not break a limit on earnings, weeks or money."""
     if question.keep_earning and option.is_unpaid_day and option.weeks_known and option.weeks > 0:
         return False

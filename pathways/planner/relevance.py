@@ -21,8 +21,10 @@ class _Wanted:
     hours: set[Hours]
 
 
-def relevant_options(rules: Rules, options: Sequence[StepOption], target: Need) -> list[StepOption]:
-    """The options that can help towards the target and that can ever be started.
+def relevant_options(
+    rules: Rules, options: Sequence[StepOption], target: Need, *, reachable: bool = True
+) -> list[StepOption]:
+    """The options that can help towards the target and (if `reachable`) can ever be started.
 
     Backward from what the target asks for and the person does not have; then forward over what is
     left, to drop what can never start. A step that asks for all that the target asks for comes too
@@ -30,6 +32,8 @@ def relevant_options(rules: Rules, options: Sequence[StepOption], target: Need) 
     """
     early = [option for option in options if not _entails(rules, option.need, target)]
     helpful = _backward(rules, early, target)
+    if not reachable:
+        return helpful
     reached = run(rules, helpful, range(len(helpful)), {})
     return [option for index, option in enumerate(helpful) if index in reached.fired]
 
