@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from pathways.model.requirement import All, Any, AtLeast, Holds, Hours, Need
+from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 
 from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
 from .options import StepOption
@@ -21,11 +21,14 @@ Test: TypeAlias = Callable[[int, int, Jobs], bool]
 
 
 class State(NamedTuple):
-    """Where a run ends: credentials had, options fired (masks), and the jobs worked with weeks."""
+    """Where a run ends, in masks: credentials had, options fired, those of them that are no work.
+
+    ``jobs`` are the jobs worked with their weeks.
+    """
 
     had: int
     fired: int
-    hours: int
+    done: int
     jobs: Jobs
 
 
@@ -74,7 +77,7 @@ class Engine:
 
     def holds(self, need: Need, state: State) -> bool:
         """Whether a need holds at the end of a run."""
-        return self.test(need)(state.had, state.hours, state.jobs)
+        return self.test(need)(state.had, state.done, state.jobs)
 
     def gained(self, state: State) -> frozenset[str]:
         """Credentials had at the end of a run and not held at the start."""
@@ -88,7 +91,7 @@ class Engine:
         return test
 
     def _run(self, chosen: int, lengths: Mapping[int, int]) -> State:
-        had, fired, hours = self.held, 0, 0
+        had, fired, done = self.held, 0, 0
         jobs: Jobs = ()
         waiting = list(members(chosen))
         pending: list[tuple[int, int, Test]] = []
@@ -97,7 +100,7 @@ class Engine:
             again = False
             still = []
             for bit, implied, test in pending:
-                if had & bit or test(had, hours, jobs):
+                if had & bit or test(had, done, jobs):
                     had |= implied
                     again = True
                 else:
@@ -105,7 +108,7 @@ class Engine:
             pending = still
             unfired = []
             for index in waiting:
-                if not self._needs[index](had, hours, jobs):
+                if not self._needs[index](had, done, jobs):
                     unfired.append(index)
                     continue
                 again = True
@@ -114,10 +117,11 @@ class Engine:
                 pending.extend(self._bound[index])
                 if self.options[index].family == "work":
                     jobs = (*jobs, (index, lengths.get(index, MOST_WORK_WEEKS)))
-                elif self.options[index].hours_kind is not None:
-                    hours |= 1 << index
+                else:
+                    # Sources of hours and waits, for the needs that ask for hours or an age.
+                    done |= 1 << index
             waiting = unfired
-        return State(had, fired, hours, jobs)
+        return State(had, fired, done, jobs)
 
     def _gifts(self, option: StepOption) -> tuple[int, tuple[tuple[int, int, Test], ...]]:
         """What an option gives at once (a mask), and what waits for its own requirement."""
@@ -145,22 +149,29 @@ class Engine:
         match need:
             case Holds(credential):
                 bit = self._bits.get(credential, 0)
-                return lambda had, _hours, _jobs: bool(had & bit)
+                return lambda had, _done, _jobs: bool(had & bit)
             case Hours():
                 return self._credit_test(need)
             case All(parts):
                 tests = [self.test(part) for part in parts]
-                return lambda had, hours, jobs: all(test(had, hours, jobs) for test in tests)
+                return lambda had, done, jobs: all(test(had, done, jobs) for test in tests)
             case Any(parts):
                 tests = [self.test(part) for part in parts]
-                return lambda had, hours, jobs: any(test(had, hours, jobs) for test in tests)
+                return lambda had, done, jobs: any(test(had, done, jobs) for test in tests)
             case AtLeast(count, parts):
                 tests = [self.test(part) for part in parts]
-                return lambda had, hours, jobs: (
-                    sum(test(had, hours, jobs) for test in tests) >= count
+                return lambda had, done, jobs: sum(test(had, done, jobs) for test in tests) >= count
+            case Age(years):
+                if years <= self.rules.person.age:
+                    return lambda _had, _done, _jobs: True
+                waits = sum(
+                    1 << index
+                    for index, option in enumerate(self.options)
+                    if option.age is not None and option.age >= years
                 )
-            case _:  # a birthday comes; conditions of funds stand in no requirement
-                return lambda _had, _hours, _jobs: True
+                return lambda _had, done, _jobs: bool(done & waits)
+            case _:  # conditions of funds stand in no requirement
+                return lambda _had, _done, _jobs: False
 
     def _credit_test(self, need: Hours) -> Test:
         """A need of hours, remembered for each mix of sources that give credit in its kind."""
@@ -176,8 +187,8 @@ class Engine:
                     giving |= 1 << index
         known: dict[tuple[int, Jobs], bool] = {}
 
-        def enough(_had: int, hours: int, jobs: Jobs) -> bool:
-            key = (hours & giving, tuple(job for job in jobs if working >> job[0] & 1))
+        def enough(_had: int, done: int, jobs: Jobs) -> bool:
+            key = (done & giving, tuple(job for job in jobs if working >> job[0] & 1))
             found = known.get(key)
             if found is None:
                 base = dict(self.rules.person.hours)

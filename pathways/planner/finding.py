@@ -14,7 +14,7 @@ from .bounds import Bounds
 from .engine import Engine
 from .measure import best_order
 from .money import Earnings
-from .options import StepOption, step_options
+from .options import StepOption, step_options, wait_option
 from .person import parts_that_count
 from .pool import SPARE, Pool
 from .relevance import compete, relevant_options
@@ -46,7 +46,9 @@ def find_routes(
     target = target_need(network, question)
     open_steps = step_options(network, person) if options is None else options
     useful = [option for option in open_steps if step_alone_keeps_limits(question, option)]
-    chosen = compete(relevant_options(rules, useful, target))
+    helpful = relevant_options(rules, useful, target)
+    ages = rules.ages_asked([target, *(option.need for option in helpful)])
+    chosen = compete([*helpful, *(wait_option(person, years) for years in ages)])
     wage = network.wage(question.target, person.area, question.today)
     earnings = Earnings(person.wage_cents, wage.hourly_median_cents if wage else None)
     engine = Engine(rules, chosen)

@@ -15,7 +15,7 @@ from pathways.model.records import (
     Offering,
     whole_need,
 )
-from pathways.model.requirement import Need
+from pathways.model.requirement import NOTHING, Need, number_text
 from pathways.network import Network
 
 from .cohorts import Cohorts, cohorts_of
@@ -23,7 +23,7 @@ from .credit import HOURS_PER_WEEK
 from .freshness import is_stale
 from .funding import best_funding
 from .obstacles import obstacles
-from .person import parts_that_count
+from .person import age_week, parts_that_count
 from .prices import Price, price_of, weeks_of
 
 EVENING_SCHEDULES = frozenset({"evening", "weekend", "self-paced"})
@@ -49,7 +49,7 @@ class Pay:
 class StepOption:
     """A step that this person could take, with what does not depend on when.
 
-    ``family`` is study, exam, application, lapse or work. ``weeks`` is 0 where not known (and for
+    ``family`` is study, exam, application, lapse, work or wait (for a birthday: ``age``). ``weeks`` is 0 where not known (and for
     work, whose length is found later). ``gives_whatever`` are credentials had even where their own
     `requires` does not hold (the way back after a lapse). Money is cents out of pocket after
     funding; ``cost`` is the known part where ``cost_known`` is false.
@@ -77,6 +77,7 @@ class StepOption:
     stale: bool = False
     uncertain: bool = False
     moves_late: bool = False
+    age: Fraction | None = None
 
     @property
     def kind(self) -> str:
@@ -191,6 +192,18 @@ def work_option(network: Network, person: Person, occupation: Occupation) -> Ste
         weeks=0,
         lane="day",
         pay=Pay(stretches=((0, weekly),), last=weekly),
+    )
+
+
+def wait_option(person: Person, years: Fraction) -> StepOption:
+    """Waiting for a birthday: a step for what a set needs, though nothing is done."""
+    return StepOption(
+        family="wait",
+        id=f"age-{number_text(years)}",
+        need=NOTHING,
+        weeks=age_week(years, person.age),
+        lane="none",
+        age=years,
     )
 
 

@@ -12,6 +12,8 @@ from .credit import weeks_of_work
 from .options import StepOption
 from .timeless import Rules, run
 
+ANY_AGE = Fraction(1000)
+
 
 @dataclass(slots=True)
 class _Wanted:
@@ -34,7 +36,7 @@ def relevant_options(
     helpful = _backward(rules, early, target)
     if not reachable:
         return helpful
-    reached = run(rules, helpful, range(len(helpful)), {})
+    reached = run(rules, helpful, range(len(helpful)), {}, age=ANY_AGE)
     return [option for index, option in enumerate(helpful) if index in reached.fired]
 
 

@@ -14,6 +14,10 @@ from .options import StepOption
 from .timeless import Rules, Standing, run
 
 
+ANY_WEEK = 10**9
+"""A week by which every birthday has come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A step at its place in time.
@@ -80,7 +84,7 @@ class Timeline:
             if step.end <= week:
                 self.rules.give(standing, step.option.at_end, step.option.gives_whatever)
             self._hours(standing, step, week)
-        self.rules.settle(standing, week=week if self.ages else None)
+        self.rules.settle(standing, week=week if self.ages else ANY_WEEK)
         if without is None:
             self._known[week] = standing
         return standing
@@ -103,7 +107,7 @@ class Timeline:
         if need == NOTHING:
             return True
         standing = self.standing(week, without=without)
-        return self.rules.holds(need, standing, week=week if self.ages else None)
+        return self.rules.holds(need, standing, week=week if self.ages else ANY_WEEK)
 
     def first_week(self, need: Need, earliest: int) -> int | None:
         """The first week from `earliest` on in which a need holds; None where it never does."""
@@ -147,7 +151,7 @@ def schedules(
     lanes = {
         lane: [i for i in sorted(chosen) if options[i].lane == lane] for lane in ("day", "evening")
     }
-    free = [i for i in sorted(chosen) if options[i].lane == "none"]
+    free = [i for i in sorted(chosen) if options[i].lane == "none" and options[i].age is None]
     for day in _orders(lanes["day"], before):
         for evening in _orders(lanes["evening"], before):
             made = _place(rules, options, lengths, (day, evening), free, target, most_weeks)

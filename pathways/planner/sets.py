@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import combinations
 
-from pathways.model.requirement import NOTHING, All, Any, AtLeast, Holds, Hours, Need
+from pathways.model.requirement import NOTHING, Age, All, Any, AtLeast, Holds, Hours, Need
 
 from .alternatives import Way, smallest, ways_to_meet
 from .bounds import NEVER, Bound, Bounds
@@ -170,6 +170,11 @@ class SetSearch:
         if isinstance(need, Holds):
             for given, index in self._giving.get(need.credential, ()):
                 yield self._with_giver(given, index, node, rest)
+            return
+        if isinstance(need, Age):
+            for index, option in enumerate(self.options):
+                if option.age is not None and option.age >= need.years:
+                    yield _Node(node.chosen | 1 << index, rest, node.caps, node.least)
             return
         for parts in self._choices(need, state):
             yield _Node(node.chosen, (*parts, *rest), node.caps, node.least)

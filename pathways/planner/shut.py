@@ -20,7 +20,7 @@ from pathways.network import Network
 from .engine import Engine, members
 from .finding import Found, find_routes, step_alone_keeps_limits, target_need
 from .obstacles import obstacles
-from .options import StepOption, credential_options, study_option, work_option
+from .options import StepOption, credential_options, study_option, wait_option, work_option
 from .person import age_week
 from .relevance import relevant_options
 from .timeless import Rules
@@ -189,8 +189,10 @@ class Shut:
                 elif isinstance(atom, Age):
                     ages.add(atom.years)
         self.ages = sorted(ages)
-        return self._credential_gifts(named) + [
-            _hour_gift(kind, amount) for kind, amount in sorted(hours.items())
+        return [
+            *self._credential_gifts(named),
+            *(_hour_gift(kind, amount) for kind, amount in sorted(hours.items())),
+            *(Door(wait_option(self.free, years), frozenset()) for years in self.ages),
         ]
 
     def _credential_gifts(self, named: set[str]) -> list[Door]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pathways.model.question import Person
 from pathways.model.records import whole_need
-from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
+from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need, atoms
 from pathways.network import Network
 
 from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
@@ -18,13 +18,17 @@ from .person import age_week
 
 @dataclass(slots=True)
 class Standing:
-    """What a person has at some moment: credentials, hours, and what was given but is not had yet."""
+    """What a person has at some moment, and what was given to them but is not had yet.
+
+    ``age`` is the age that they have waited for; where a week is given it is not looked at.
+    """
 
     had: set[str]
     hours: dict[str, Fraction]
     jobs: dict[str, Fraction] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     fired: set[int] = field(default_factory=set)
+    age: Fraction = Fraction(0)
 
 
 class Rules:
@@ -45,8 +49,27 @@ class Rules:
         """Where the person stands today."""
         return Standing(had=set(self.person.held), hours=dict(self.person.hours))
 
+    def ages_asked(self, needs: Iterable[Need]) -> list[Fraction]:
+        """Ages not reached today that these needs, or what their credentials require, ask for."""
+        asked: set[str] = set()
+        ages: set[Fraction] = set()
+        waiting = list(needs)
+        while waiting:
+            for atom in atoms(waiting.pop()):
+                if isinstance(atom, Age) and atom.years > self.person.age:
+                    ages.add(atom.years)
+                elif isinstance(atom, Holds):
+                    for credential in self.network.implying.get(atom.credential, ()):
+                        if credential not in asked:
+                            asked.add(credential)
+                            waiting.append(self.requires[credential])
+        return sorted(ages)
+
     def holds(self, need: Need, standing: Standing, *, week: int | None = None) -> bool:
-        """Whether a need holds; ages always do where no week is given (time aside)."""
+        """Whether a need holds: in a week, or time aside.
+
+        Time aside, an age holds where it is reached today or was waited for.
+        """
         match need:
             case Holds(credential):
                 return credential in standing.had
@@ -55,7 +78,9 @@ class Rules:
                     self.network, kind, need.hours_needed, standing.hours, standing.jobs.items()
                 )
             case Age(years):
-                return week is None or week >= self.age_week(years)
+                if week is None:
+                    return years <= max(self.person.age, standing.age)
+                return week >= self.age_week(years)
             case All(parts):
                 return all(self.holds(part, standing, week=week) for part in parts)
             case Any(parts):
@@ -95,12 +120,16 @@ def run(
     options: Sequence[StepOption],
     chosen: Iterable[int],
     lengths: Mapping[int, int],
+    *,
+    age: Fraction = Fraction(0),
 ) -> Standing:
     """The timeless run of the chosen options: every step whose need holds fires.
 
-    `lengths` gives the weeks of work steps; one without an entry lasts as long as it may.
+    `lengths` gives the weeks of work steps; one without an entry lasts as long as it may. `age` is
+    an age that is taken as reached.
     """
     standing = rules.start()
+    standing.age = age
     waiting = sorted(chosen)
     again = True
     while again:
@@ -119,6 +148,8 @@ def _fire(rules: Rules, standing: Standing, option: StepOption, weeks: int) -> N
     rules.give(standing, option.gives, option.gives_whatever)
     if option.family == "work":
         standing.jobs[option.id] = Fraction(HOURS_PER_WEEK * weeks)
+    elif option.age is not None:
+        standing.age = max(standing.age, option.age)
     elif option.hours_kind is not None:
         before = standing.hours.get(option.hours_kind, Fraction(0))
         standing.hours[option.hours_kind] = before + option.hours
