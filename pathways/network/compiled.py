@@ -42,7 +42,7 @@ class Network:
     _areas_upward: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def areas_upward(self, area: str) -> tuple[str, ...]:
-        """The area and all above it, nearest first: its parents in the order listed, level by level."""
+        """The area and all above it, nearest first: parents in the order listed, level by level."""
         found = self._areas_upward.get(area)
         if found is None:
             found = tuple(_upward(self.catalogue, area))

@@ -127,7 +127,7 @@ class Bounds:
                 self._hours_given[option.hours_kind] = before + option.hours
 
     def _earliest_starts(self) -> list[int]:
-        """For each option a week before which it cannot start, by relaxation until nothing moves."""
+        """For each option a week before which it cannot start, relaxed until nothing moves."""
         starts = [NEVER] * len(self.options)
         moved = True
         while moved:

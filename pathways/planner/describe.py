@@ -1,4 +1,4 @@
-"""A measured route in the words of an answer: every step with its place, price, reasons and flags."""
+"""A measured route as an answer shows it: every step with place, price, reasons and flags."""
 
 from __future__ import annotations
 
@@ -201,24 +201,29 @@ def _lawful_from(found: Found, route: Measured) -> int:
 def _flags(step: Placed, offering: Offering | None) -> Iterator[str]:
     option = step.option
     if offering is not None:
-        if option.uncertain and offering.admission is not None:
-            yield offering.admission
-        if option.stale:
-            yield "stale"
-        if offering.seats_per_year == 0:
-            yield "full"
-        if offering.intake in ("closed", "waitlist"):
-            yield "start-unknown"
-        if option.cohorts is not None and option.cohorts.is_assumed(step.start):
-            yield "start-assumed"
-        if offering.intake == "waitlist":
-            yield "waitlist"
+        yield from _offering_flags(step, offering)
     if option.weeks_estimated or option.cost_estimated:
         yield "estimated"
     if not option.cost_known:
         yield "price-unknown"
     if option.family == "lapse":
         yield "lapsed"
+
+
+def _offering_flags(step: Placed, offering: Offering) -> Iterator[str]:
+    option = step.option
+    if option.uncertain and offering.admission is not None:
+        yield offering.admission
+    if option.stale:
+        yield "stale"
+    if offering.seats_per_year == 0:
+        yield "full"
+    if offering.intake in ("closed", "waitlist"):
+        yield "start-unknown"
+    if option.cohorts is not None and option.cohorts.is_assumed(step.start):
+        yield "start-assumed"
+    if offering.intake == "waitlist":
+        yield "waitlist"
 
 
 def _sources(

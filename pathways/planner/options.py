@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pathways.model.answer import StepFunding
@@ -49,10 +49,11 @@ class Pay:
 class StepOption:
     """A step that this person could take, with what does not depend on when.
 
-    ``family`` is study, exam, application, lapse, work or wait (for a birthday: ``age``). ``weeks`` is 0 where not known (and for
-    work, whose length is found later). ``gives_whatever`` are credentials had even where their own
-    `requires` does not hold (the way back after a lapse). Money is cents out of pocket after
-    funding; ``cost`` is the known part where ``cost_known`` is false.
+    ``family`` is study, exam, application, lapse, work or wait (for a birthday: ``age``).
+    ``weeks`` is 0 where not known (and for work, whose length is found later). ``gives_whatever``
+    are credentials had even where their own `requires` does not hold (the way back after a lapse).
+    Money is cents out of pocket after funding; ``cost`` is the known part where ``cost_known`` is
+    false.
     """
 
     family: str
@@ -70,7 +71,7 @@ class StepOption:
     cost: int = 0
     cost_known: bool = True
     cost_estimated: bool = False
-    funding: StepFunding = StepFunding()
+    funding: StepFunding = field(default_factory=StepFunding)
     pay: Pay | None = None
     cohorts: Cohorts | None = None
     miles: float | None = None
@@ -113,10 +114,11 @@ def step_options(network: Network, person: Person) -> list[StepOption]:
     earnings of whole routes are not.
     """
     catalogue = network.catalogue
-    options: list[StepOption] = []
-    for offering in catalogue.offerings.values():
-        if not any(True for _ in obstacles(network, person, offering)):
-            options.append(study_option(network, person, offering))
+    options = [
+        study_option(network, person, offering)
+        for offering in catalogue.offerings.values()
+        if not any(True for _ in obstacles(network, person, offering))
+    ]
     for credential in catalogue.credentials.values():
         options.extend(credential_options(network, person, credential))
     options.extend(

@@ -96,16 +96,8 @@ def parts_that_count(parts: Iterable[Part], question: Question) -> tuple[Part, .
 
 
 def _check(network: Network, question: Question) -> None:
+    _check_names(network, question)
     catalogue = network.catalogue
-    region = catalogue.region.name
-    for option, occupation in (("from", question.origin), ("to", question.target)):
-        if occupation is not None and occupation not in catalogue.occupations:
-            raise QuestionError(f"No occupation '{occupation}' in this catalogue.", option)
-    named = (("held", question.held), ("lacks", question.lacks), ("lapsed", question.lapsed))
-    for option, credentials in named:
-        for credential in credentials:
-            if credential not in catalogue.credentials:
-                raise QuestionError(f"No credential '{credential}' in this catalogue.", option)
     for credential, until in question.held.items():
         if until is not None and catalogue.credentials[credential].valid_for_months is None:
             raise QuestionError(
@@ -117,10 +109,24 @@ def _check(network: Network, question: Question) -> None:
         place = catalogue.areas.get(question.zip)
         if place is None or place.kind != "zip":
             raise QuestionError(
-                f"ZIP code '{question.zip}' is not in this catalogue, which covers {region}.", "zip"
+                f"ZIP code '{question.zip}' is not in this catalogue, which covers "
+                f"{catalogue.region.name}.",
+                "zip",
             )
     if question.max_miles is not None and question.zip is None:
         raise QuestionError("A limit in miles needs a ZIP code to count from.", "max_miles")
+
+
+def _check_names(network: Network, question: Question) -> None:
+    catalogue = network.catalogue
+    for option, occupation in (("from", question.origin), ("to", question.target)):
+        if occupation is not None and occupation not in catalogue.occupations:
+            raise QuestionError(f"No occupation '{occupation}' in this catalogue.", option)
+    named = (("held", question.held), ("lacks", question.lacks), ("lapsed", question.lapsed))
+    for option, credentials in named:
+        for credential in credentials:
+            if credential not in catalogue.credentials:
+                raise QuestionError(f"No credential '{credential}' in this catalogue.", option)
 
 
 def _default_held(network: Network, question: Question) -> frozenset[str]:

@@ -13,7 +13,6 @@ from .credit import HOURS_PER_WEEK
 from .options import StepOption
 from .timeless import Rules, Standing, run
 
-
 ANY_WEEK = 10**9
 """A week by which every birthday has come."""
 

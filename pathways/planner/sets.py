@@ -120,7 +120,7 @@ class SetSearch:
         return self.engine.options
 
     def _visit(self, node: _Node) -> tuple[list[_Node], bool]:
-        """What follows from a node, and whether it is a set that reaches with every step counting."""
+        """What follows from a node, and whether it reaches with every step counting."""
         lengths = {**self._longest(node.chosen), **dict(node.caps)}
         state = self.engine.run(node.chosen, lengths)
         holds = self.engine.holds

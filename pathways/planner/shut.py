@@ -173,7 +173,7 @@ class Shut:
         return [door for door in doors if id(door.option) in kept]
 
     def _gifts(self) -> list[Door]:
-        """Credentials that nobody gives and hours, as if had by a gift; notes the ages asked for."""
+        """Credentials that nobody gives and hours, as if by a gift; notes the ages asked for."""
         requires = Rules(self.network, self.free).requires
         named: set[str] = set()
         hours: dict[str, Fraction] = {}
@@ -232,13 +232,13 @@ class Shut:
         return sum(1 << i for i, door in enumerate(self.doors) if door.things <= fixed)
 
     def _makes_up(self, kind: str, fixed: frozenset[Thing]) -> bool:
-        """Whether the largest hours asked for of a kind can be made up with everything else fixed."""
+        """Whether the most hours asked for of a kind can be made up with all else fixed."""
         gift = next(d for d in self.doors if d.things == frozenset({Thing("experience", kind)}))
         state = self.engine.run(self._mask(fixed), {})
         return self.engine.holds(Hours(kind, gift.option.hours), state)
 
     def _unfounded(self, everything: frozenset[Thing]) -> set[Thing]:
-        """Credentials that are given only to those who have them already, as if nobody gave them."""
+        """Credentials given only to those who have them already: as if nobody gave them."""
         state = self.engine.run(self._mask(everything), {})
         had = {self.engine.names[i] for i in members(state.had)}
         missing = [c for c in self.unfounded if c not in had]

@@ -29,7 +29,7 @@ class _Award:
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """Something that needs a need: a step, or the target job (step None), from one week to another."""
+    """A step (None: the target job) that needs a need from one week to another."""
 
     need: Need
     start: int

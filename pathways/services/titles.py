@@ -1,4 +1,4 @@
-"""Which occupation somebody means: ids, codes, titles and everyday names, in English and Spanish."""
+"""Which occupation somebody means: ids, codes, titles, everyday names, in two languages."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _is_code(said: str, soc: str) -> bool:
     """Whether a text is this SOC code, or its six digits."""
     code = said.strip()
     return bool(re.fullmatch(r"\d\d-\d{4}(\.\d\d)?", code)) and (
-        soc == code or soc.split(".")[0] == code
+        soc == code or soc.split(".", maxsplit=1)[0] == code
     )
 
 
