@@ -1,6 +1,6 @@
 """The planner and the brute force agree on random small worlds, in everything that is shown.
 
-`PATHWAYS_WORLDS` says on how many (2,000 if not set). One seed is looked into with
+`PATHWAYS_TEST_WORLDS` says on how many (2,000 if not set). One seed is looked into with
 `python -m tests.support.compare SEED`.
 """
 
@@ -15,7 +15,7 @@ from tests.support.brute_force import solve
 from tests.support.compare import difference, told
 from tests.support.worlds import make_world
 
-WORLDS = int(os.environ.get("PATHWAYS_WORLDS", "2000"))
+WORLDS = int(os.environ.get("PATHWAYS_TEST_WORLDS", "2000"))
 CHUNK = 100
 
 

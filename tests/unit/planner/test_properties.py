@@ -43,7 +43,9 @@ from tests.support.compare import plain_answer, told
 from tests.support.worlds import Drawing, SmallWorld, make_world, worlds
 
 # The same worlds in every run: a test that fails now and then says nothing to whoever reads it.
-tried = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+# `PATHWAYS_TEST_EXAMPLES` tries more of them.
+EXAMPLES = int(os.environ.get("PATHWAYS_TEST_EXAMPLES", "60"))
+tried = settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
 
 seeds = st.integers(min_value=0, max_value=2**32 - 1)
 
@@ -469,7 +471,7 @@ def shut(seed: int) -> SmallWorld:
     return asking(world, **limit)
 
 
-@settings(tried, max_examples=120)
+@settings(tried, max_examples=2 * EXAMPLES)
 @given(seeds)
 def test_fixing_what_a_dead_end_names_opens_a_route_and_fixing_less_does_not(seed):
     world = shut(seed)
@@ -491,7 +493,7 @@ def all_fixed(world, missing):
     return world
 
 
-@settings(tried, max_examples=120)
+@settings(tried, max_examples=2 * EXAMPLES)
 @given(seeds)
 def test_a_limit_that_a_dead_end_names_is_the_least_that_will_do(seed):
     world = shut(seed)
