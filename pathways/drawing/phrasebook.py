@@ -292,6 +292,86 @@ _DRAWING: Book = {
     "lane.other": ("Other times", "Otros ratos"),
 }
 
+_JOB_ASKS: Book = {
+    "binds.crew": (
+        "The law asks it of the crew, not of you",
+        "Se exige a la cuadrilla, no a usted",
+    ),
+    "binds.employer": ("Asked of the employer, not of you", "Se exige al empleador, no a usted"),
+    "binds.business": ("Asked of the business, not of you", "Se exige al negocio, no a usted"),
+    "binds.site": ("Asked of the site, not of you", "Se exige al lugar, no a usted"),
+    "job.when": ("If: {situation}", "Si: {situation}"),
+}
+
+_DEAD_ENDS: Book = {
+    "why.none-known": ("No school known", "Ninguna escuela conocida"),
+    "why.too-far": ("Too far", "Muy lejos"),
+    "why.too-long": ("Takes too long", "Tarda demasiado"),
+    "why.too-costly": ("Costs too much", "Cuesta demasiado"),
+    "why.age": ("Age", "Edad"),
+    "why.experience": ("Work hours missing", "Faltan horas de trabajo"),
+    "why.not-active": ("Not running now", "No se da ahora"),
+    "why.not-public": ("Not open to all", "No abierto a todos"),
+    "why.unapproved": ("School not approved", "Escuela no aprobada"),
+    "why.condition": ("For some people only", "Solo para algunas personas"),
+    "why.language": ("Other language", "Otro idioma"),
+    "why.format": ("Other kind of class", "Otro tipo de curso"),
+    "why.schedule": ("Other hours", "Otro horario"),
+    "why.must-earn": ("No pay while you learn", "Sin paga mientras aprende"),
+    "dead.none-known": ("We know of no one who gives it.", "No conocemos a nadie que lo dé."),
+    "dead.too-far": (
+        "The nearest is {value} miles away. Your limit is {limit}.",
+        "El más cercano está a {value} millas. Su límite es {limit}.",
+    ),
+    "dead.too-long": (
+        "It takes {value} weeks. Your limit is {limit}.",
+        "Toma {value} semanas. Su límite es {limit}.",
+    ),
+    "dead.too-costly": (
+        "It costs {value}. Your limit is {limit}.",
+        "Cuesta {value}. Su límite es {limit}.",
+    ),
+    "dead.age": ("You are not old enough yet.", "Aún no tiene la edad."),
+    "dead.experience": (
+        "No job that you can get from here gives these hours.",
+        "Ningún trabajo a su alcance da estas horas.",
+    ),
+    "dead.not-active": (
+        "It exists, but it is not running now.",
+        "Existe, pero no se da en este momento.",
+    ),
+    "dead.not-public": (
+        "It is only for members or people who work there.",
+        "Es solo para miembros o para quienes trabajan ahí.",
+    ),
+    "dead.unapproved": (
+        "It is taught, but the school lacks the state's approval.",
+        "Se enseña, pero la escuela no tiene la aprobación del estado.",
+    ),
+    "dead.condition": (
+        "It is open to some people only. You have not said that you are one.",
+        "Está abierto solo a algunas personas. Usted no ha dicho serlo.",
+    ),
+    "dead.language": (
+        "It is not taught in the language that you asked for.",
+        "No se da en el idioma que pidió.",
+    ),
+    "dead.format": (
+        "It is not taught in the way that you asked for.",
+        "No se da en la forma que pidió.",
+    ),
+    "dead.schedule": (
+        "It is not taught at the hours that you asked for.",
+        "No se da en el horario que pidió.",
+    ),
+    "dead.must-earn": (
+        "It is a day class without pay. You asked to keep earning.",
+        "Es un curso de día sin paga. Usted pidió seguir ganando.",
+    ),
+    "dead.nearest": ("Nearest: {place}.", "El más cercano: {place}."),
+    "dead.call": ("Ask: {who}.", "Pregunte a: {who}."),
+}
+
 ROUTE_PHRASES: Final[Book] = {
     **_GENERAL,
     **_KINDS,
@@ -302,5 +382,7 @@ ROUTE_PHRASES: Final[Book] = {
     **_HELP,
     **_TOTALS,
     **_DRAWING,
+    **_JOB_ASKS,
+    **_DEAD_ENDS,
 }
 """What :mod:`pathways.drawing` says, by key."""

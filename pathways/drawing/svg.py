@@ -30,6 +30,9 @@ LANE_LABEL = 92.0
 EDGE = 2.0
 """Points around everything, so that no border is cut."""
 
+BULGE = 0.75
+"""A cubic curve goes at most so far of the way to its control points."""
+
 LANE_HEAD = 26.0
 """Points above the lanes, from the top down, for their names."""
 
@@ -82,8 +85,9 @@ class _Canvas:
         beside = sketch.direction == "LR"
         bands = list(places.lanes.values()) or [(0.0, 0.0, places.width, places.height)]
         bends = [point for _, points in places.arrows.values() for point in points]
-        left = min([band[0] for band in bands] + [x for x, _ in bends])
-        right = max([band[2] for band in bands] + [x for x, _ in bends])
+        left, right = min(band[0] for band in bands), max(band[2] for band in bands)
+        left -= BULGE * max([0.0, *(left - x for x, _ in bends)])
+        right += BULGE * max([0.0, *(x - right for x, _ in bends)])
         low, high = min(band[1] for band in bands), max(band[3] for band in bands)
         self._left = (LANE_LABEL - 24 if beside else EDGE) - left
         self._top = high + (EDGE if beside else LANE_HEAD)

@@ -1,0 +1,51 @@
+"""Making the web application."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from pathways.services.routing import Routing
+
+from .catalogue import Source
+from .errors import handle_errors
+from .explore import english, spanish
+from .health import health
+from .security import protect
+from .settings import WebSettings
+from .speaking import teach
+
+STATIC_SECONDS = 3600
+LONGEST_BODY = 64 * 1024
+"""Bytes of a request's body; no page of the first issue takes one."""
+
+
+def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
+    """The application.
+
+    Parameters
+    ----------
+    routing
+        The service to answer from; without it the one that the settings name, opened at the
+        first question.
+    """
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
+        MAX_CONTENT_LENGTH=LONGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LONGEST_BODY,
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.extensions["pathways"] = Source(settings, routing)
+    protect(app, settings.base_url)
+    teach(app)
+    handle_errors(app)
+    for pages in (english, spanish, health):
+        app.register_blueprint(pages)
+    if settings.proxies:
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # as its documentation says
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )
+    return app

@@ -1,0 +1,100 @@
+"""The pages for people who look for work: the two questions, and the routes that answer them."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, url_for
+
+from pathways.model.records import Catalogue
+from pathways.services.asking import AmbiguousTitleError
+from pathways.services.routing import QuestionError, Routing, read_question
+
+from .about import about_page
+from .answers import answer_page
+from .catalogue import routing
+from .forms import form_page
+from .jobs import jobs_page
+from .options import NOT_SURE, Options
+from .papers import AmbiguousPaperError, with_known_papers
+from .speaking import SPEAKERS, language_of_request
+
+english = Blueprint("en", __name__)
+spanish = Blueprint("es", __name__, url_prefix="/es")
+
+Page = str | tuple[str, int]
+
+
+def home() -> Page:
+    """The two questions, with whatever the address already answers."""
+    return form_page(Options.of_request(), routing().current().catalogue)
+
+
+def routes() -> Page:
+    """The routes from one job to another; without the other, the jobs to choose from."""
+    options = Options.of_request()
+    service = routing()
+    catalogue = service.current().catalogue
+    if not options.first("to") or options.has("to", NOT_SURE):
+        return _jobs(options.with_({"to": None}), service, catalogue)
+    try:
+        options = with_known_papers(options, catalogue)
+        question = read_question(options.values, catalogue, service.today())
+        return answer_page(options, service.answer(question), service)
+    except (AmbiguousTitleError, AmbiguousPaperError) as several:
+        return _choices(several, options)
+    except QuestionError as error:
+        return form_page(options, catalogue, error), 422
+
+
+def jobs() -> Page:
+    """Every job of the catalogue."""
+    service = routing()
+    return _jobs(Options.of_request(), service, service.current().catalogue)
+
+
+def about_data() -> Page:
+    """Where the data comes from, how fresh it is, and how answers are made."""
+    return about_page(routing().current().catalogue)
+
+
+def _jobs(options: Options, service: Routing, catalogue: Catalogue) -> Page:
+    """The jobs to choose from; those that people of the job now move into come first."""
+    try:
+        origin = read_question(options.values, catalogue, service.today(), target=False).origin
+    except AmbiguousTitleError as several:
+        return _choices(several, options.with_({"to": NOT_SURE}))
+    except QuestionError as error:
+        if not (error.option == "to" and not options.first("from")):
+            return form_page(options, catalogue, error), 422
+        origin = None
+    return jobs_page(options, catalogue, origin)
+
+
+def _choices(several: AmbiguousTitleError | AmbiguousPaperError, options: Options) -> str:
+    """What a text could mean, each as a link that keeps the rest of the question."""
+    catalogue = routing().current().catalogue
+    say = SPEAKERS[language_of_request()]
+    name = several.option or "from"
+    said = several.said if isinstance(several, AmbiguousPaperError) else options.first(name)
+    choices = []
+    for id_, _ in several.choices:
+        if isinstance(several, AmbiguousPaperError):
+            chosen = options.with_({name: [*several.understood, id_, *several.rest]})
+        else:
+            chosen = options.with_({name: id_})
+        record = catalogue.occupations.get(id_) or catalogue.credentials[id_]
+        summary = say.either(record.summary, record.summary_es)
+        choices.append((say.name(record), summary, chosen.address()))
+    return render_template("choices.html", name=name, said=said, choices=choices, options=options)
+
+
+def icon() -> tuple[str, int, dict[str, str]]:
+    """Where browsers look for a picture of the site by themselves."""
+    return "", 301, {"Location": url_for("static", filename="mark.svg")}
+
+
+for pages in (english, spanish):
+    pages.add_url_rule("/", view_func=home)
+    pages.add_url_rule("/routes", view_func=routes)
+    pages.add_url_rule("/jobs", view_func=jobs)
+    pages.add_url_rule("/about/data", view_func=about_data)
+english.add_url_rule("/favicon.ico", view_func=icon)

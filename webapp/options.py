@@ -1,0 +1,107 @@
+"""The options of a question, as they stand in a page's address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from flask import request, url_for
+
+from .security import check_bounds
+from .speaking import language_of_request
+
+NAMES: Final = (
+    "from",
+    "to",
+    "by",
+    "zip",
+    "held",
+    "lacks",
+    "lapsed",
+    "hours",
+    "age",
+    "wage",
+    "max_miles",
+    "max_weeks",
+    "budget",
+    "keep_earning",
+    "language",
+    "format",
+    "schedule",
+    "when",
+    "qualifies",
+    "today",
+    "most",
+    "pick",
+)
+"""Every option that a page reads, named as on the command line, with `_` for `-`."""
+
+NOT_SURE = "not-sure"
+
+
+class Options:
+    """What was asked, by option, as typed; makes the addresses that change one thing of it."""
+
+    def __init__(self, values: Mapping[str, Iterable[str]]) -> None:
+        self.values = {
+            name: kept
+            for name in NAMES
+            if (kept := [text.strip() for text in values.get(name, ()) if text.strip()])
+        }
+
+    @classmethod
+    def of_request(cls) -> Options:
+        """The options of the current request; `-` in a name counts as `_`.
+
+        Raises
+        ------
+        BoundsError
+            There are more or longer texts than in any honest question.
+        """
+        values: dict[str, list[str]] = {}
+        for name, texts in request.args.lists():
+            values.setdefault(name.replace("-", "_"), []).extend(texts)
+        check_bounds(values)
+        return cls(values)
+
+    def first(self, name: str) -> str:
+        """The first value of an option; empty where it was not given."""
+        return next(iter(self.values.get(name, ())), "")
+
+    def all(self, name: str) -> list[str]:
+        """All values of an option."""
+        return list(self.values.get(name, ()))
+
+    def has(self, name: str, value: str) -> bool:
+        """Whether an option has this among its values."""
+        return value in self.values.get(name, ())
+
+    def with_(self, changes: Mapping[str, Iterable[str] | str | None]) -> Options:
+        """The options with some replaced; None takes one away."""
+        values: dict[str, Iterable[str]] = dict(self.values)
+        for name, change in changes.items():
+            values[name] = () if change is None else [change] if isinstance(change, str) else change
+        return Options(values)
+
+    def adding(self, name: str, value: str) -> Options:
+        """The options with one more value of one of them."""
+        return self.with_({name: [*(v for v in self.all(name) if v != value), value]})
+
+    def without(self, name: str, value: str) -> Options:
+        """The options with one value of one of them taken away."""
+        return self.with_({name: [v for v in self.all(name) if v != value]})
+
+    def address(self, page: str = "routes", anchor: str | None = None) -> str:
+        """The address of a page in the current language with these options."""
+        query: dict[str, list[str]] = {name: list(texts) for name, texts in self.values.items()}
+        endpoint = f"{language_of_request()}.{page}"
+        return url_for(endpoint, _anchor=anchor, **query)  # type: ignore[arg-type]
+
+    def hidden(self, *shown: str) -> list[tuple[str, str]]:
+        """What a form must carry along: every option but those that it shows itself."""
+        return [
+            (name, text)
+            for name, texts in self.values.items()
+            if name not in (*shown, "pick")
+            for text in texts
+        ]

@@ -1,0 +1,190 @@
+"""What the page of an answer says, in English and Spanish."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pathways.drawing.phrases import Book
+
+_ANSWER: Book = {
+    "answer.title": ("From {origin} to {target}", "De {origin} a {target}"),
+    "answer.title-to": ("How to become: {target}", "Cómo llegar a: {target}"),
+    "answer.yours": ("Your routes", "Sus rutas"),
+    "answer.ready": (
+        "You have all that this job asks for. You can start now.",
+        "Usted tiene todo lo que pide este trabajo. Puede empezar ya.",
+    ),
+    "answer.count.one": ("{count} route is worth your time.", "Hay {count} ruta que vale la pena."),
+    "answer.count.many": (
+        "{count} routes are worth your time.",
+        "Hay {count} rutas que valen la pena.",
+    ),
+    "answer.beaten": (
+        "None is beaten by another on time, cost and gain together.",
+        "Ninguna gana a otra en tiempo, costo y ganancia a la vez.",
+    ),
+    "answer.cut": (
+        "We show {shown} of {total}.",
+        "Mostramos {shown} de {total}.",
+    ),
+    "answer.incomplete": (
+        "There were too many ways to look at all of them. These are the best that we found.",
+        "Había demasiados caminos para verlos todos. Estos son los mejores que hallamos.",
+    ),
+    "answer.near": ("Near {zip}", "Cerca de {zip}"),
+    "answer.starting": ("starting {date}", "desde el {date}"),
+    "answer.keep": ("must keep earning", "sin dejar de ganar"),
+    "answer.miles": ("at most {count} miles", "máximo {count} millas"),
+    "answer.weeks": ("at most {count} weeks", "máximo {count} semanas"),
+    "answer.budget": ("at most {amount}", "máximo {amount}"),
+    "answer.change": ("Change answers", "Cambiar respuestas"),
+    "assumed.head": ("We assumed", "Supusimos"),
+    "assumed.nothing": ("Your answers and limits", "Sus respuestas y límites"),
+    "assumed.change": ("Change", "Cambiar"),
+    "assumed.hours": ("{count} hours in your job", "{count} horas en su trabajo"),
+    "assumed.held": ("you have: {names}", "usted tiene: {names}"),
+    "assumed.age": ("age {age}", "{age} años de edad"),
+    "assumed.ask": (
+        "The law leaves a choice for your job now. Tell us which of these you have:",
+        "La ley deja elegir en su trabajo de hoy. Díganos cuál de estas tiene:",
+    ),
+    "form.about": ("About you", "Sobre usted"),
+    "form.limits": ("Your limits", "Sus límites"),
+    "form.hours": ("Hours worked in your job", "Horas trabajadas en su trabajo"),
+    "form.hours-hint": ("We take {count}. 2,000 a year.", "Tomamos {count}. 2,000 por año."),
+    "form.age": ("Age", "Edad"),
+    "form.age-hint": ("We take {count}.", "Tomamos {count}."),
+    "form.wage": ("Pay now, dollars an hour", "Paga hoy, dólares por hora"),
+    "form.wage-hint": ("We take {count}.", "Tomamos {count}."),
+    "form.miles": ("Most miles one way", "Máximo de millas de ida"),
+    "form.weeks": ("Most weeks in all", "Máximo de semanas en total"),
+    "form.budget": ("Most you can pay, dollars", "Lo más que puede pagar, dólares"),
+    "form.lacks": ("I do not have", "No tengo"),
+    "form.held": ("I already have", "Ya tengo"),
+    "form.schedule": ("Only classes at these hours", "Solo clases en estos horarios"),
+    "form.format": ("Only classes of this kind", "Solo clases de este tipo"),
+    "form.qualifies": ("True of me (some funds ask)", "Es mi caso (algunos fondos lo piden)"),
+    "form.update": ("Update my routes", "Actualizar mis rutas"),
+    "schedule.day": ("day", "de día"),
+    "schedule.evening": ("evening", "de noche"),
+    "schedule.weekend": ("weekend", "fin de semana"),
+    "schedule.self-paced": ("at my own pace", "a mi ritmo"),
+    "format.in-person": ("in person", "en persona"),
+    "format.hybrid": ("partly online", "en parte en línea"),
+    "format.online": ("online", "en línea"),
+}
+
+_ROUTES: Book = {
+    "by.head": ("Show routes", "Ver rutas"),
+    "by.hired": ("as hired", "como contratan"),
+    "by.law": ("by law only", "solo la ley"),
+    "by.same": (
+        "For this job both are the same: employers ask no more than the law.",
+        "En este trabajo es lo mismo: los empleadores no piden más que la ley.",
+    ),
+    "by.differ": (
+        "“As hired” counts what employers usually ask: {hired}. By law alone: {law}.",
+        (
+            "“Como contratan” cuenta lo que suelen pedir los empleadores: {hired}. "
+            "Solo por ley: {law}."
+        ),
+    ),
+    "by.fastest": ("the fastest route takes {time}", "la ruta más rápida toma {time}"),
+    "by.at-once": ("you can start at once", "puede empezar ya"),
+    "by.none": ("no route is open", "no hay ruta abierta"),
+    "cards.head": ("Routes to choose from", "Rutas para elegir"),
+    "cards.more.one": ("{count} more route", "{count} ruta más"),
+    "cards.more.many": ("{count} more routes", "{count} rutas más"),
+    "card.fastest": ("Fastest", "La más rápida"),
+    "card.cheapest": ("Cheapest", "La más barata"),
+    "card.paid": ("Best paid", "La mejor pagada"),
+    "card.other": ("Route {number}", "Ruta {number}"),
+    "card.pay": ("You pay", "Usted paga"),
+    "card.learn": ("While you learn", "Mientras aprende"),
+    "card.gain": ("In 10 years", "En 10 años"),
+    "card.reading": ("You are reading this one", "Está leyendo esta"),
+    "card.see": ("See this route", "Ver esta ruta"),
+    "card.see-name": ("route {number}", "ruta {number}"),
+    "steps.head": ("Route {number}, step by step", "Ruta {number}, paso a paso"),
+    "steps.now": ("Now", "Ahora"),
+    "steps.print": ("Save or print this page", "Guarde o imprima esta página"),
+    "call": ("Call {phone}", "Llame al {phone}"),
+    "page.school": ("The school’s page", "Página de la escuela"),
+    "job.head": ("What this job asks for", "Qué pide este trabajo"),
+    "job.nothing": (
+        "The law asks no license or certificate of you for this job.",
+        "La ley no le pide licencia ni certificado para este trabajo.",
+    ),
+    "also.head": ("Also needed if", "También hace falta si"),
+    "also.count": ("This is my case: count it", "Es mi caso: cuéntelo"),
+    "drawing.head": ("The drawing", "El dibujo"),
+    "drawing.caption": (
+        (
+            "Same steps, same order. An arrow means “needed for”. A dotted arrow means you stay in "
+            "your job until then."
+        ),
+        (
+            "Los mismos pasos, en el mismo orden. La flecha quiere decir “hace falta para”. La "
+            "flecha punteada: sigue en su trabajo hasta entonces."
+        ),
+    ),
+    "drawing.missing": (
+        "The drawing cannot be made just now. The list above has every step.",
+        "El dibujo no se puede hacer ahora. La lista de arriba tiene todos los pasos.",
+    ),
+    "drawing.long": (
+        "Only the first steps are drawn. The list above has all of them.",
+        "Solo se dibujan los primeros pasos. La lista de arriba los tiene todos.",
+    ),
+    "money.head": ("Your money", "Su dinero"),
+    "money.gain": ("Ten years from now: {gain}.", "De aquí a diez años: {gain}."),
+    "money.caption": (
+        "Step by step. Pay is before tax, at today’s middle wages.",
+        "Paso a paso. Paga antes de impuestos, con salarios medios de hoy.",
+    ),
+    "money.region": ("Money table", "Tabla de dinero"),
+    "money.step": ("Step", "Paso"),
+    "money.when": ("When", "Cuándo"),
+    "money.earn": ("You earn", "Usted gana"),
+    "money.pay": ("You pay", "Usted paga"),
+    "money.all": ("In all", "En total"),
+    "money.none": ("nothing", "nada"),
+    "money.renewals": ("Renewals on the way", "Renovaciones en el camino"),
+    "other.head": ("Other ways", "Otros caminos"),
+    "other.text": (
+        "These give you other licenses or certificates on the way.",
+        "Estos le dan otras licencias o certificados en el camino.",
+    ),
+    "other.longer": ("{time} longer", "{time} más"),
+    "other.dearer": ("{amount} dearer", "{amount} más caro"),
+    "other.poorer": ("about {amount} less gain", "unos {amount} menos de ganancia"),
+    "other.same": ("as good in time, cost and gain", "igual en tiempo, costo y ganancia"),
+    "dead.title": ("No route is open yet", "Aún no hay ruta abierta"),
+    "dead.lead": (
+        "With your answers and limits, no route opens.",
+        "Con sus respuestas y límites no hay ruta.",
+    ),
+    "dead.any": ("Any one of these would open one:", "Cualquiera de estas cosas abriría una:"),
+    "dead.this": ("This would open one:", "Esto abriría una:"),
+    "dead.all": ("All of these together:", "Todo esto junto:"),
+    "dead.more.one": ("There is {count} more way.", "Hay {count} forma más."),
+    "dead.more.many": ("There are {count} more ways.", "Hay {count} formas más."),
+    "dead.unknown": (
+        "We could not find out what is missing. A job center can help.",
+        "No pudimos saber qué falta. Un centro de empleo puede ayudar.",
+    ),
+    "dead.center": (
+        "A job center can help with the trip or the fee. See “Talk to a person” below.",
+        "Un centro de empleo puede ayudar con el viaje o el pago. Vea “Hable con una persona”.",
+    ),
+    "fix.too-far": ("Look within {limit} miles", "Buscar a {limit} millas"),
+    "fix.too-long": ("Allow {limit} weeks", "Aceptar {limit} semanas"),
+    "fix.too-costly": ("Allow {limit}", "Aceptar {limit}"),
+    "fix.language": ("Allow every language", "Aceptar todo idioma"),
+    "fix.format": ("Allow every kind of class", "Aceptar todo tipo de curso"),
+    "fix.schedule": ("Allow all hours", "Aceptar todo horario"),
+    "fix.must-earn": ("Allow weeks without pay", "Aceptar semanas sin paga"),
+}
+
+ANSWER_PHRASES: Final[Book] = {**_ANSWER, **_ROUTES}
+"""The answer, its form, and the routes, by key."""

@@ -1,0 +1,71 @@
+"""What every answer carries and every question must keep to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, request
+
+LONGEST_VALUE = 200
+MOST_REPEATED = 50
+MOST_VALUES = 200
+LONGEST_NAME = 40
+
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""No script at all, no style in a page, nothing from elsewhere, no frame around us."""
+
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+}
+
+
+class BoundsError(Exception):
+    """A question with more or longer texts than any honest one; names the option at fault."""
+
+    def __init__(self, key: str, option: str, **values: int) -> None:
+        super().__init__(key)
+        self.key, self.option, self.values = key, option, values
+
+
+def protect(app: Flask, base_url: str | None) -> None:
+    """Answer to our own host name alone, and put the headers on every answer, errors too."""
+    if base_url is not None:
+        own_host = urlsplit(base_url).netloc.lower()
+
+        @app.before_request
+        def check_host() -> None:
+            if request.host.lower() != own_host:
+                abort(400)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if base_url is not None and base_url.startswith("https://"):
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        if request.endpoint != "static":
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+def check_bounds(options: Mapping[str, Sequence[str]]) -> None:
+    """Raise `BoundsError` where a question is longer than any honest one."""
+    if sum(len(values) for values in options.values()) > MOST_VALUES:
+        raise BoundsError("error.many", "", most=MOST_VALUES)
+    for name, values in options.items():
+        shown = name[:LONGEST_NAME]
+        if len(values) > MOST_REPEATED:
+            raise BoundsError("error.repeated", shown, most=MOST_REPEATED)
+        if len(name) > LONGEST_VALUE or any(len(value) > LONGEST_VALUE for value in values):
+            raise BoundsError("error.long", shown, most=LONGEST_VALUE)

@@ -1,0 +1,88 @@
+"""Pages in the reader's language: which one, and how what is said becomes HTML."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import quote
+
+from flask import Flask, request
+from markupsafe import Markup, escape
+
+from pathways.drawing import LANGUAGES, ROUTE_PHRASES, Phrases, Said, web_address
+
+from .catalogue import NotReadyError, routing
+from .phrasebook import PAGE_PHRASES
+
+BOOK: Final = {**ROUTE_PHRASES, **PAGE_PHRASES}
+"""All that pages say: the words of routes, and their own."""
+
+SPEAKERS: Final = {language: Phrases(BOOK, language) for language in LANGUAGES}
+
+
+def language_of_request() -> str:
+    """The language of a page is its path: ``/es`` and all below it is Spanish."""
+    return "es" if request.path == "/es" or request.path.startswith("/es/") else "en"
+
+
+def speak() -> Phrases:
+    """What says things in the language of the current page."""
+    return SPEAKERS[language_of_request()]
+
+
+def html(said: Said | str) -> Markup:
+    """What is said as HTML: escaped, and parts in another language marked with it."""
+    if isinstance(said, str):
+        return escape(said)
+    own = language_of_request()
+    pieces = (
+        escape(text)
+        if language == own or not any(character.isalpha() for character in text)
+        else Markup('<span lang="{}">{}</span>').format(language, text)
+        for text, language in said.parts
+    )
+    return Markup("").join(pieces)
+
+
+def teach(app: Flask) -> None:
+    """Give templates the words: ``say(key, ...)``, ``many(key, count)`` and the filter ``html``."""
+    app.jinja_env.filters["html"] = html
+    app.jinja_env.globals.update(say=_say, many=_many)
+
+    @app.context_processor
+    def words() -> dict[str, object]:
+        say = speak()
+        return {
+            "language": say.language,
+            "speaker": say,
+            "other_language": _other_language(),
+            **_region(say),
+        }
+
+
+def _say(key: str, **values: Said | str | int) -> Markup:
+    return html(speak()(key, **values))
+
+
+def _many(key: str, count: int, **values: Said | str | int) -> Markup:
+    return html(speak().many(key, count, **values))
+
+
+def _other_language() -> str:
+    """The address of this page in the other language; the whole question goes along."""
+    path = request.path
+    path = (path[3:] or "/") if language_of_request() == "es" else f"/es{path}"
+    query = request.query_string.decode("ascii", "ignore")
+    return quote(path, safe="/") + (f"?{query}" if query else "")
+
+
+def _region(say: Phrases) -> dict[str, object]:
+    """The region's name and whom to call there; nothing of it where there is no catalogue."""
+    try:
+        region = routing().current().catalogue.region
+    except NotReadyError:
+        return {"region_name": Said(), "helpers": ()}
+    helpers = [
+        {"name": say.name(help_), "phone": help_.phone, "url": web_address(help_.url)}
+        for help_ in region.help
+    ]
+    return {"region_name": say.name(region), "helpers": helpers}
