@@ -9,7 +9,10 @@ import click
 COMMANDS: dict[str, str] = {
     "check": "pathways.cli.check:check",
     "load": "pathways.cli.load:load",
+    "reach": "pathways.cli.reach:reach",
+    "route": "pathways.cli.route:route",
     "upgrade": "pathways.cli.upgrade:upgrade",
+    "verify": "pathways.cli.verify:verify",
 }
 """Each command's name, and the module and function that hold it."""
 

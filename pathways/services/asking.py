@@ -41,7 +41,7 @@ def read_question(
 ) -> Question:
     """A question from options by name (`from`, `to`, `held`, `max_miles`, ...), values as typed.
 
-    With `target` false no `to` is asked for (the target is then that of `from`).
+    With `target` false no `to` is asked for: the target then stands for any, and is to be replaced.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def read_question(
         `UnknownTitleError` for titles.
     """
     origin = _occupation(options, "from", catalogue)
-    goal = _occupation(options, "to", catalogue) if target else origin
+    goal = _occupation(options, "to", catalogue) if target else origin or _any_job(catalogue)
     if goal is None:
         raise QuestionError("Say which job you want: a title, an everyday name or an id.", "to")
     vocabulary = catalogue.vocabulary
@@ -77,6 +77,10 @@ def read_question(
         qualifies=_words(options, "qualifies", vocabulary.conditions if vocabulary.given else None),
         most=_whole(options, "most", least=1) or 12,
     )
+
+
+def _any_job(catalogue: Catalogue) -> str | None:
+    return next(iter(catalogue.occupations), None)
 
 
 def _all(options: Options, name: str) -> list[str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Lock
 from zoneinfo import ZoneInfo
 
-from pathways.catalogue.reader import read_catalogue
 from pathways.model.answer import Answer
 from pathways.model.question import Question
 from pathways.model.records import Catalogue, Occupation
@@ -54,6 +53,8 @@ class Routing:
     @classmethod
     def from_folder(cls, folder: Path) -> Routing:
         """Answers from a catalogue folder, read once."""
+        from pathways.catalogue.reader import read_catalogue  # slow to import, for files alone
+
         return cls(lambda: read_catalogue(folder))
 
     @classmethod
