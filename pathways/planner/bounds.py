@@ -9,10 +9,9 @@ from fractions import Fraction
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 
 from .credit import credit, weeks_of_work
-from .engine import members
+from .engine import Engine, members
 from .money import HORIZON_WEEKS, Earnings
 from .options import StepOption
-from .timeless import Rules
 
 NEVER = 10**9
 
@@ -38,18 +37,21 @@ class Bounds:
     of any step that it could lead through.
     """
 
-    def __init__(self, rules: Rules, options: Sequence[StepOption], earnings: Earnings) -> None:
-        self.rules = rules
-        self.options = options
+    def __init__(self, engine: Engine, earnings: Earnings) -> None:
+        self.engine = engine
+        self.rules = engine.rules
+        self.options = engine.options
         self.earnings = earnings
         self._giving: dict[str, list[int]] = {}
         self._working: dict[str, list[int]] = {}
-        self._hours_given: dict[str, Fraction] = dict(rules.person.hours)
+        self._hours_given: dict[str, Fraction] = dict(self.rules.person.hours)
         self._index()
-        self._early: dict[Need, int] = {}
+        self._early: dict[int, int] = {}
         self._work_weeks: dict[tuple[str, Fraction, int], int] = {}
         self._making_up: dict[Hours, int] = {}
         self._starts = self._earliest_starts()
+        self._own = [self._own_pay(option) for option in self.options]
+        self._pays: dict[int, int] = {}
         self._pay = self._highest_pay()
 
     def of(
@@ -83,7 +85,7 @@ class Bounds:
             cost_unknown += not option.cost_known
             any_unknown += option.has_unknown
             uncertain |= option.uncertain
-            pay = max(pay, self._own_pay(option))
+            pay = max(pay, self._own[index])
         for need in owed:
             weeks = max(weeks, self.earliest(need))
             if not whole:
@@ -101,9 +103,10 @@ class Bounds:
 
     def earliest(self, need: Need) -> int:
         """A week before which a need cannot hold; `NEVER` where it never can."""
-        found = self._early.get(need)
+        number = self.engine.number(need)
+        found = self._early.get(number)
         if found is None:
-            found = self._early[need] = self._earliest(need, self._starts)
+            found = self._early[number] = self._earliest(need, self._starts)
         return found
 
     def _gain(self, weeks: int, unpaid: int, pay: int) -> int:
@@ -222,10 +225,8 @@ class Bounds:
 
     def _highest_pay(self) -> list[int]:
         """For each option the highest pay of any step that it could lead through."""
-        self._needed: dict[Need, frozenset[int]] = {}
-        own = [self._own_pay(option) for option in self.options]
         before = [self._sources(option.need) for option in self.options]
-        pays = list(own)
+        pays = list(self._own)
         moved = True
         while moved:
             moved = False
@@ -237,10 +238,12 @@ class Bounds:
         return pays
 
     def _pay_of(self, need: Need) -> int:
-        sources = self._needed.get(need)
-        if sources is None:
-            sources = self._needed[need] = self._sources(need)
-        return max((self._pay[i] for i in sources), default=0)
+        number = self.engine.number(need)
+        found = self._pays.get(number)
+        if found is None:
+            pays = (self._pay[index] for index in self._sources(need))
+            found = self._pays[number] = max(pays, default=0)
+        return found
 
     def _sources(self, need: Need) -> frozenset[int]:
         """Options that could help a need to hold, what given credentials require included."""

@@ -52,7 +52,9 @@ class Engine:
         self.options = options
         self._bits = {c: 1 << i for i, c in enumerate(rules.network.catalogue.credentials)}
         self.names = list(rules.network.catalogue.credentials)
-        self._tests: dict[Need, Test] = {}
+        self._tests: list[Test] = []
+        self._numbers: dict[Need, int] = {}
+        self._met: dict[int, tuple[Need, int]] = {}
         self.held = self._mask(rules.person.held)
         self._needs = [self.test(option.need) for option in options]
         self._whatever = [self._implied(option.gives_whatever) for option in options]
@@ -83,12 +85,26 @@ class Engine:
         """Credentials had at the end of a run and not held at the start."""
         return frozenset(self.names[i] for i in members(state.had & ~self.held))
 
+    def number(self, need: Need) -> int:
+        """A number that equal needs share.
+
+        Trees are hashed once an object: hashing them each time would cost more than the search.
+        """
+        known = self._met.get(id(need))
+        if known is not None:
+            return known[1]
+        number = self._numbers.get(need)
+        if number is None:
+            test = self._compile(need)
+            number = self._numbers[need] = len(self._tests)
+            self._tests.append(test)
+        # The need is kept with its number, so that its id is not given to another.
+        self._met[id(need)] = (need, number)
+        return number
+
     def test(self, need: Need) -> Test:
         """A need as a function of what is had, the offerings that gave hours, and the jobs."""
-        test = self._tests.get(need)
-        if test is None:
-            test = self._tests[need] = self._compile(need)
-        return test
+        return self._tests[self.number(need)]
 
     def _run(self, chosen: int, lengths: Mapping[int, int]) -> State:
         had, fired, done = self.held, 0, 0

@@ -52,7 +52,7 @@ def find_routes(
     wage = network.wage(question.target, person.area, question.today)
     earnings = Earnings(person.wage_cents, wage.hourly_median_cents if wage else None)
     engine = Engine(rules, chosen)
-    bounds = Bounds(rules, chosen, earnings)
+    bounds = Bounds(engine, earnings)
     spare = SPARE
     while True:
         pool = Pool(question, spare)

@@ -7,6 +7,10 @@ only when nothing else is owed is it known how many there are. So every irredund
 since the choices that its own run makes lead to it through its own subsets; what else is met is
 sorted out at the end.
 
+Where the same steps come back with ever other debts, the choices are given up for that set: it
+gets, in turn, each step of which every larger set that reaches holds at least one (the
+*witnesses* of what it lacks), which covers all of its debts at once.
+
 A set that reaches is done, unless it holds work steps: then a larger set may do with less work,
 which is looked for under lower caps on their lengths.
 
@@ -34,6 +38,9 @@ Caps = tuple[tuple[int, int], ...]
 
 MOST_NODES = 3_000
 """Nodes that one question may visit before it says that its answer is not complete."""
+
+MOST_DEBTS = 24
+"""Debts with which the same steps are visited before their witnesses are taken instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +81,12 @@ class SetSearch:
     most_nodes: int = MOST_NODES
     complete_up_to: int | None = None
     nodes: int = 0
-    _seen: dict[tuple[int, frozenset[Need], Caps], list[Caps]] = field(default_factory=dict)
+    _seen: dict[tuple[int, frozenset[int], Caps], list[Caps]] = field(default_factory=dict)
+    _debts: dict[tuple[int, Caps], int] = field(default_factory=dict)
     _judged: set[int] = field(default_factory=set)
     _giving: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _working: int = 0
-    _ways: dict[Need, tuple[Way, ...] | None] = field(default_factory=dict)
+    _ways: dict[int, tuple[Way, ...] | None] = field(default_factory=dict)
 
     def find(self) -> Iterator[tuple[StepSet, Bound]]:
         """Every irredundant set that may be worth something, with its bound."""
@@ -127,12 +135,16 @@ class SetSearch:
         if holds(self.target, state):
             owed: tuple[Need, ...] = ()
         else:
-            owed = tuple(need for need in dict.fromkeys(node.owed) if not holds(need, state))
+            numbered = {self.engine.number(need): need for need in node.owed}
+            owed = tuple(need for need in numbered.values() if not holds(need, state))
         if self._was_here(node, owed):
             return [], False
         self.nodes += 1
         if holds(self.target, state):
             return self._with_less_work(node, lengths), state.fired == node.chosen
+        debts = self._debts[(node.chosen, node.caps)]
+        if debts == MOST_DEBTS:
+            return list(self._with_witnesses(node, state)), False
         for place, need in enumerate(owed):
             if not isinstance(need, Hours):
                 rest = owed[:place] + owed[place + 1 :]
@@ -141,13 +153,16 @@ class SetSearch:
 
     def _was_here(self, node: _Node, owed: tuple[Need, ...]) -> bool:
         """Whether the same was visited before with no higher bounds; notes the visit."""
-        visits = self._seen.setdefault((node.chosen, frozenset(owed), node.caps), [])
+        debts = frozenset(self.engine.number(need) for need in owed)
+        visits = self._seen.setdefault((node.chosen, debts, node.caps), [])
         least = dict(node.least)
         for before in visits:
             if all(weeks <= least.get(index, 1) for index, weeks in before):
                 return True
         visits.append(node.least)
-        return False
+        place = (node.chosen, node.caps)
+        self._debts[place] = self._debts.get(place, 0) + 1
+        return self._debts[place] > MOST_DEBTS
 
     def _with_less_work(self, node: _Node, lengths: Lengths) -> list[_Node]:
         """The same steps with less work than they need: what else could make up for it."""
@@ -181,9 +196,10 @@ class SetSearch:
 
     def _choices(self, need: Need, state: State) -> Iterator[tuple[Need, ...]]:
         """What must come to hold for an unmet need to hold, one for each way to meet it."""
-        if need not in self._ways:
-            self._ways[need] = ways_to_meet(need)
-        ways = self._ways[need]
+        number = self.engine.number(need)
+        if number not in self._ways:
+            self._ways[number] = ways_to_meet(need)
+        ways = self._ways[number]
         if ways is not None:
             holds = self.engine.holds
             unmet = (frozenset(a for a in way if not holds(a, state)) for way in ways)
@@ -220,6 +236,58 @@ class SetSearch:
                 least = tuple(sorted((*least, (index, weeks))))
             owing = (self.options[index].need, *owed)
             yield _Node(node.chosen | 1 << index, owing, node.caps, least)
+
+    def _with_witnesses(self, node: _Node, state: State) -> Iterator[_Node]:
+        """The set with each of its witnesses, owing all that it can owe."""
+        needs = [self.options[index].need for index in members(node.chosen)]
+        for index in members(self._witnesses(self.target, node.chosen, state, frozenset())):
+            owed = (self.target, *needs, self.options[index].need)
+            yield _Node(node.chosen | 1 << index, owed, node.caps)
+
+    def _witnesses(self, need: Need, chosen: int, state: State, asked: frozenset[int | str]) -> int:
+        """Options outside a set (a mask) of which any larger set that reaches holds at least one.
+
+        The need does not hold. What could make it hold from inside the set (a chosen step that has
+        not fired, a credential given but not had) is followed to what that in turn lacks.
+        """
+        match need:
+            case Holds(credential):
+                found = 0
+                for given, index in self._giving.get(credential, ()):
+                    found |= self._source(index, chosen, state, asked)
+                    if state.fired >> index & 1 and given not in asked:
+                        own = self.engine.rules.requires[given]
+                        if not self.engine.holds(own, state):
+                            found |= self._witnesses(own, chosen, state, asked | {given})
+                return found
+            case Hours():
+                found = 0
+                for index in members(self.bounds.makes_up(need)):
+                    found |= self._source(index, chosen, state, asked)
+                return found
+            case Age(years):
+                ages = enumerate(option.age for option in self.options)
+                return sum(1 << i for i, age in ages if age is not None and age >= years) & ~chosen
+            case All(parts):
+                unmet = [part for part in parts if not self.engine.holds(part, state)]
+                masks = [self._witnesses(part, chosen, state, asked) for part in unmet]
+                return min(masks, key=lambda mask: (mask.bit_count(), mask))
+            case Any(parts) | AtLeast(_, parts):
+                found = 0
+                for part in parts:
+                    if not self.engine.holds(part, state):
+                        found |= self._witnesses(part, chosen, state, asked)
+                return found
+            case _:
+                return 0
+
+    def _source(self, index: int, chosen: int, state: State, asked: frozenset[int | str]) -> int:
+        """A source outside the set itself, or what one inside it that has not fired lacks."""
+        if not chosen >> index & 1:
+            return 1 << index
+        if state.fired >> index & 1 or index in asked:
+            return 0
+        return self._witnesses(self.options[index].need, chosen, state, asked | {index})
 
     def _longest(self, chosen: int) -> dict[int, int]:
         return dict.fromkeys(members(chosen & self._working), MOST_WORK_WEEKS)
