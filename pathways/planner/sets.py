@@ -244,7 +244,9 @@ class SetSearch:
             owed = (self.target, *needs, self.options[index].need)
             yield _Node(node.chosen | 1 << index, owed, node.caps)
 
-    def _witnesses(self, need: Need, chosen: int, state: State, asked: frozenset[int | str]) -> int:
+    def _witnesses(  # noqa: C901 - one case for each kind of need
+        self, need: Need, chosen: int, state: State, asked: frozenset[int | str]
+    ) -> int:
         """Options outside a set (a mask) of which any larger set that reaches holds at least one.
 
         The need does not hold. What could make it hold from inside the set (a chosen step that has
