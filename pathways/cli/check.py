@@ -14,8 +14,11 @@ from rich.text import Text
 
 from pathways.catalogue.check import CheckReport, check_report
 
+from .outcome import emit_json
+
 if TYPE_CHECKING:
     from pathways.catalogue.summary import Summary
+    from pathways.model.records import Catalogue
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """The catalogue that ships, beside the package in a clone."""
@@ -23,25 +26,51 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@click.option("--calls", is_flag=True, help="List the phone calls most worth making.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to count freshness from (default: today).",
 )
-def check(folder: Path | None, as_json: bool, today: datetime | None) -> None:  # noqa: FBT001 - click's options
+def check(
+    folder: Path | None,
+    calls: bool,  # noqa: FBT001 - click's options
+    as_json: bool,  # noqa: FBT001
+    today: datetime | None,
+) -> None:
     """Check a catalogue folder (default: the one that ships).
 
     Exit code 0: clean, with what it holds. Exit code 1: every problem, each with its file, row,
     column, what was found and what was expected.
+
+    With --calls: whom to call about a clean catalogue, what to ask, why it matters and what is on
+    file, the call that would change most first.
     """
     day = today.date() if today else datetime.now(UTC).astimezone().date()
     report = check_report(folder or DATA, day)
-    if as_json:
+    if calls and report.catalogue is not None:
+        _print_calls(report.catalogue, day, as_json=as_json)
+    elif as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
         _print(report, day)
     raise SystemExit(1 if report.issues else 0)
+
+
+def _print_calls(catalogue: Catalogue, day: date, *, as_json: bool) -> None:
+    """Print the calls most worth making."""
+    from pathways.services.calls import calls_worth_making
+
+    found = calls_worth_making(catalogue, day)
+    if as_json:
+        from pathways.services.call_words import calls_json
+
+        emit_json(calls_json(found, catalogue))
+        return
+    from .calls_text import print_calls
+
+    print_calls(found, catalogue)
 
 
 def _print(report: CheckReport, day: date) -> None:
