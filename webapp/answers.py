@@ -34,8 +34,6 @@ log = logging.getLogger(__name__)
 MOST_BESIDE = 8
 """Stops of a drawing from left to right; longer ones go from the top down on every screen."""
 
-MOST_CARDS = 3
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
@@ -117,23 +115,28 @@ def _cards(options: Options, answer: Answer, catalogue: Catalogue, picked: int) 
 
 
 def _labels(routes: tuple[Route, ...]) -> dict[int, tuple[Said, ...]]:
-    """What each of the best routes is best at; nothing where the best is not known."""
+    """What each of the best routes is best at.
+
+    A best figure that an unknown one might still beat is called the best known; a gain that is
+    none is not praised.
+    """
     say = speak()
+    measures = (
+        ("fastest", "weeks", [route.weeks for route in routes]),
+        ("cheapest", "cost", [route.cost_cents for route in routes]),
+        ("paid", "ten_year_gain", [-(route.ten_year_gain_cents or 0) for route in routes]),
+    )
     best: dict[int, list[Said]] = {}
-    for name, places in (
-        ("fastest", [(r.weeks, i) for i, r in enumerate(routes) if "weeks" not in r.unknown]),
-        ("cheapest", [(r.cost_cents, i) for i, r in enumerate(routes) if "cost" not in r.unknown]),
-        (
-            "paid",
-            [
-                (-r.ten_year_gain_cents, i)
-                for i, r in enumerate(routes)
-                if r.ten_year_gain_cents is not None and "ten_year_gain" not in r.unknown
-            ],
-        ),
-    ):
-        if places:
-            best.setdefault(min(places)[1], []).append(say(f"card.{name}"))
+    for name, measure, figures in measures:
+        known = [
+            (figure, place)
+            for place, figure in enumerate(figures)
+            if measure not in routes[place].unknown and (name != "paid" or figure < 0)
+        ]
+        if known:
+            figure, place = min(known)
+            sure = "" if figure <= min(figures) else "-known"
+            best.setdefault(place, []).append(say(f"card.{name}{sure}"))
     return {place: tuple(labels) for place, labels in best.items()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from threading import Lock
 
 from flask import current_app
@@ -10,8 +9,6 @@ from flask import current_app
 from pathways.services.routing import Routing
 
 from .settings import WebSettings
-
-log = logging.getLogger(__name__)
 
 
 class NotReadyError(Exception):
@@ -40,7 +37,6 @@ class Source:
                     self._routing = self._open()
             self._routing.current()
         except Exception as error:  # whatever it is, the catalogue cannot be read
-            log.warning("The catalogue cannot be read: %s", error)
             ours = type(error).__module__.startswith("pathways.")
             told = str(error) if ours else "The catalogue cannot be read."
             raise NotReadyError(told) from error

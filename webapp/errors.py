@@ -28,7 +28,8 @@ def handle_errors(app: Flask) -> None:
         return _page(422, str(say(error.key, **error.values, **name))), 422
 
     @app.errorhandler(NotReadyError)
-    def not_ready(_: NotReadyError) -> tuple[str, int, dict[str, str]]:
+    def not_ready(error: NotReadyError) -> tuple[str, int, dict[str, str]]:
+        app.logger.warning("Not answered: %s", error)
         return _page(503), 503, {"Retry-After": "30"}
 
 

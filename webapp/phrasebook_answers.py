@@ -97,6 +97,9 @@ _ROUTES: Book = {
     "cards.more.many": ("{count} more routes", "{count} rutas más"),
     "card.fastest": ("Fastest", "La más rápida"),
     "card.cheapest": ("Cheapest", "La más barata"),
+    "card.fastest-known": ("Fastest known", "La más rápida conocida"),
+    "card.cheapest-known": ("Cheapest known", "La más barata conocida"),
+    "card.paid-known": ("Best paid known", "La mejor pagada conocida"),
     "card.paid": ("Best paid", "La mejor pagada"),
     "card.other": ("Route {number}", "Ruta {number}"),
     "card.pay": ("You pay", "Usted paga"),
@@ -110,6 +113,8 @@ _ROUTES: Book = {
     "steps.print": ("Save or print this page", "Guarde o imprima esta página"),
     "call": ("Call {phone}", "Llame al {phone}"),
     "page.school": ("The school’s page", "Página de la escuela"),
+    "sources.more.one": ("{count} more source", "{count} fuente más"),
+    "sources.more.many": ("{count} more sources", "{count} fuentes más"),
     "job.head": ("What this job asks for", "Qué pide este trabajo"),
     "job.nothing": (
         "The law asks no license or certificate of you for this job.",

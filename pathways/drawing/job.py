@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from pathways.model.records import Catalogue, Duty, Occupation, Part, Preference
 
-from .needs import need_words
+from .needs import need_parts
 from .phrases import NOTHING_SAID, Phrases, Said
-from .sources import source_line
+from .sources import source_lines
 from .words import Ask, SourceLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobAsk:
-    """One thing that a job asks for: `ask` says who asks, `when` in which situation alone."""
+    """Something that a job asks for: all of `needs`; `ask` says who asks, `when` in which case."""
 
     ask: Ask
-    need: Said
+    needs: tuple[Said, ...]
     when: Said = NOTHING_SAID
     situation: str | None = None
     note: Said = NOTHING_SAID
-    source: SourceLine | None = None
+    sources: tuple[SourceLine, ...] = ()
 
 
 def job_asks(occupation: Occupation, catalogue: Catalogue, say: Phrases) -> tuple[JobAsk, ...]:
@@ -34,21 +34,31 @@ def _asks(occupation: Occupation, catalogue: Catalogue, say: Phrases) -> Iterato
     for part in occupation.requires:
         basis = part.basis or "employer"
         yield _ask(part, Ask(basis=basis, text=say(f"ask.{basis}")), catalogue, say)
-    for liked in occupation.prefers:
-        yield _ask(liked, Ask(basis="like", text=say("ask.like")), catalogue, say)
+    if occupation.prefers:
+        yield _liked(occupation.prefers, catalogue, say)
     for duty in occupation.duties:
         yield _ask(duty, Ask(basis="duty", text=say(f"binds.{duty.binds}")), catalogue, say)
 
 
-def _ask(part: Part | Preference | Duty, ask: Ask, catalogue: Catalogue, say: Phrases) -> JobAsk:
-    when = None if isinstance(part, Preference) else part.when
+def _liked(liked: tuple[Preference, ...], catalogue: Catalogue, say: Phrases) -> JobAsk:
+    """All that employers like, together: none of it is needed."""
+    return JobAsk(
+        ask=Ask(basis="like", text=say("ask.like")),
+        needs=tuple(said for one in liked for said in need_parts(one.need, catalogue, say)),
+        note=next((said for one in liked if (said := say.either(one.note, one.note_es))), Said()),
+        sources=source_lines((one.source for one in liked), catalogue, say),
+    )
+
+
+def _ask(part: Part | Duty, ask: Ask, catalogue: Catalogue, say: Phrases) -> JobAsk:
+    when = part.when
     return JobAsk(
         ask=ask,
-        need=need_words(part.need, catalogue, say),
+        needs=need_parts(part.need, catalogue, say),
         when=situation_words(when, catalogue, say),
         situation=when,
         note=say.either(part.note, part.note_es),
-        source=source_line(part.source, catalogue, say) if part.source else None,
+        sources=source_lines([part.source], catalogue, say),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pathways.catalogue.language import parse
 from pathways.model.answer import Answer, Route, Step
@@ -33,6 +34,23 @@ def step_links(
         goal = len(route.steps)
         links += [(i, goal) for i in range(goal) if i not in used or given[i] & wanted]
     return tuple(links)
+
+
+def in_reading_order(route: Route, catalogue: Catalogue) -> Route:
+    """The route with steps that start in the same week told after what they need.
+
+    An answer lists steps of a week by id; who reads them wants the class before the card that
+    only its students get.
+    """
+    links = step_links(route, catalogue)
+    waiting, told = list(range(len(route.steps))), list[int]()
+    while waiting:
+        week = route.steps[waiting[0]].start_week
+        same = [place for place in waiting if route.steps[place].start_week == week]
+        free = (p for p in same if not any((other, p) in links for other in same if other != p))
+        told.append(next(free, same[0]))
+        waiting.remove(told[-1])
+    return replace(route, steps=tuple(route.steps[place] for place in told))
 
 
 def _given(step: Step, catalogue: Catalogue) -> frozenset[str]:

@@ -7,6 +7,7 @@ from pathways.model.records import Catalogue
 from pathways.model.requirement import (
     Age,
     All,
+    Any,
     AtLeast,
     Holds,
     Hours,
@@ -21,6 +22,17 @@ from .phrases import Phrases, Said
 def need_words(need: Need, catalogue: Catalogue, say: Phrases) -> Said:
     """What a need asks, with names in place of ids; "nothing" for the empty one."""
     return _words(need, catalogue, say, inside=False)
+
+
+def need_parts(need: Need, catalogue: Catalogue, say: Phrases) -> tuple[Said, ...]:
+    """Everything that a need asks together, each part in plain words of its own."""
+    parts = need.parts if isinstance(need, All) and need.parts else (need,)
+    return tuple(_part(part, catalogue, say) for part in parts)
+
+
+def _part(need: Need, catalogue: Catalogue, say: Phrases) -> Said:
+    said = need_words(need, catalogue, say)
+    return say("needs.any", things=said) if isinstance(need, Any) else said
 
 
 def _words(need: Need, catalogue: Catalogue, say: Phrases, *, inside: bool) -> Said:

@@ -118,6 +118,7 @@ _FACTS: Book = {
     "needs.hours": ("{count} hours ({kind})", "{count} horas ({kind})"),
     "needs.months": ("{count} months ({kind})", "{count} meses ({kind})"),
     "needs.age": ("to be {age} or older", "tener {age} años o más"),
+    "needs.any": ("One of these: {things}", "Una de estas cosas: {things}"),
     "needs.count": ("{count} of these: {things}", "{count} de estas: {things}"),
     "needs.resident": ("to live in {place}", "vivir en {place}"),
     "renew.months": ("every {time}", "cada {time}"),

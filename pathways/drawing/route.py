@@ -8,7 +8,7 @@ from pathways.model.answer import Answer, RenewalDue, Route
 from pathways.model.records import Catalogue
 
 from .facts import Telling
-from .links import step_links
+from .links import in_reading_order, step_links
 from .needs import credential_name
 from .phrasebook import ROUTE_PHRASES
 from .phrases import NOTHING_SAID, Phrases, Said
@@ -29,6 +29,7 @@ def route_words(
     """
     say = Phrases(ROUTE_PHRASES, language)
     telling = Telling(catalogue=catalogue, say=say, answer=answer)
+    route = in_reading_order(route, catalogue)
     stops = tuple(_stops(route, telling))
     return RouteWords(
         language=language,
