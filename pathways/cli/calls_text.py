@@ -27,9 +27,10 @@ def print_calls(calls: tuple[Call, ...], catalogue: Catalogue) -> None:
         reach = ", ".join(text for text in (call.phone, call.url) if text)
         rows = [("Reach", reach or "no phone or address on file"), ("Ask", words.ask)]
         rows.append(("Why", words.why))
-        rows += [
-            ("On file" if place == 0 else "", text) for place, text in enumerate(words.on_file)
-        ]
+        filed = list(words.on_file[:MOST_FILED])
+        if len(words.on_file) > MOST_FILED:
+            filed.append(f"and {len(words.on_file) - MOST_FILED} more")
+        rows += [("" if place else "On file", text) for place, text in enumerate(filed)]
         page.pairs(rows, indent=4, width=8)
     if len(calls) > MOST_SHOWN:
         page.gap()
