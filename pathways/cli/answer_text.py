@@ -104,10 +104,11 @@ def _figure(cents: int, occupation: str, area: str | None, catalogue: Catalogue)
 def _print_summary(page: Page, answer: Answer, catalogue: Catalogue) -> None:
     """Put the routes beside one another, fastest first."""
     shown, total = len(answer.routes), answer.total
-    routes = "1 route" if total == 1 else f"{total:,} routes"
-    which = "that no other beats" if total > 1 else "beats all others"
-    more = f"; the first {shown} are listed (--most {total} for all)" if shown < total else ""
-    page.heading(f"{routes} {which}, fastest first{more}" if total > 1 else f"{routes} {which}")
+    if total == 1:
+        page.heading("1 best route")
+    else:
+        more = f"; the first {shown} are listed (--most {total} for all)" if shown < total else ""
+        page.heading(f"{total:,} best routes, which no other beats, fastest first{more}")
     columns = (
         ("Route", True),
         ("Time", True),

@@ -61,7 +61,7 @@ def world() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def data(tmp_path_factory) -> Path:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("world")
     write_catalogue(world(), folder)
     return folder

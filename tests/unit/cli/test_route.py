@@ -19,7 +19,7 @@ def test_every_route_is_told_with_what_was_assumed(ask):
     assert "4,000 hours as helper --hours N" in said
     assert "25 --age N" in said
     assert "$20 an hour, the median of 2025 in County --wage USD" in said
-    assert "2 routes that no other beats, fastest first" in said
+    assert "2 best routes, which no other beats, fastest first" in said
     assert "Route 1: 4 weeks, cost $900" in said
     assert "Route 2: 10 weeks, cost $0" in said
     assert "That is a pay cut: $5 an hour less than now." in said
