@@ -95,7 +95,8 @@ def _too_much(shut: Shut, thing: Thing, fixed: frozenset[Thing]) -> Missing:
     routes = shut.look(fixed).pool.front
     if thing.why == "too-long":
         weeks = min(route.weeks for route in routes)
-        detail = f"The fastest way takes {weeks} weeks; your limit is {shut.question.max_weeks}."
+        unit = "week" if weeks == 1 else "weeks"
+        detail = f"The fastest way takes {weeks} {unit}; your limit is {shut.question.max_weeks}."
         value: float = weeks
     else:
         cost = min(route.cost for route in routes)
@@ -149,10 +150,13 @@ def _of_the_person(shut: Shut, thing: Thing) -> Missing:
     need = thing.need or shut.question.target
     if thing.why == "age":
         need = f"age >= {number_text(Fraction(thing.need))}"
+    sentence = _OF_THE_PERSON[thing.why]
+    if thing.why == "none-known" and thing.need in shut.given:
+        sentence = "Every way to get {name} asks for it, or for what it leads to, first."
     return Missing(
         need=need,
         why=thing.why,
-        detail=_OF_THE_PERSON[thing.why].format(name=_name(shut, thing.need)),
+        detail=sentence.format(name=_name(shut, thing.need)),
         call=_help(shut),
     )
 

@@ -198,7 +198,7 @@ class Shut:
     def _credential_gifts(self, named: set[str]) -> list[Door]:
         implied = self.network.implied
         given = {o for d in self.doors for c in d.option.gives for o in implied[c]}
-        self.unfounded = sorted(named & given)
+        self.given = named & given
         catalogue = self.network.catalogue
         return [
             _credential_gift(
@@ -241,7 +241,7 @@ class Shut:
         """Credentials given only to those who have them already: as if nobody gave them."""
         state = self.engine.run(self._mask(everything), {})
         had = {self.engine.names[i] for i in members(state.had)}
-        missing = [c for c in self.unfounded if c not in had]
+        missing = [c for c in sorted(self.given) if c not in had]
         if not missing or self._reaches(everything):
             return set()
         self.doors.extend(_credential_gift(credential, "none-known") for credential in missing)
