@@ -14,7 +14,7 @@ from itertools import combinations, permutations, product
 
 from pathways.model.question import Question
 from pathways.model.records import Catalogue
-from pathways.model.requirement import Holds, Hours, atoms
+from pathways.model.requirement import Age, Holds, Hours, atoms
 
 from .brute_person import View, World, credit, holds, read_world
 from .brute_schedule import (
@@ -110,26 +110,29 @@ def solve(catalogue: Catalogue, question: Question) -> Solved:
     world = read_world(catalogue, question)
     every = [
         route
-        for steps in irredundant_sets(world)
-        if (route := best_order(world, steps)) is not None
+        for steps, age in irredundant_sets(world)
+        if (route := best_order(world, steps, age)) is not None
     ]
     front = front_of(every)
     return Solved(world, front[: question.most], len(front), ways_beside(every, front), every)
 
 
-def run(world: World, steps: Sequence[Step]) -> tuple[View, set[Step]]:
-    """The timeless run: every step whose need holds gives all it gives, until nothing changes."""
+def run(world: World, steps: Sequence[Step], age: Fraction | None = None) -> tuple[View, set[Step]]:
+    """The timeless run: every step whose need holds gives all it gives, until nothing changes.
+
+    `age` is that of today or one waited for; without it every age is reached.
+    """
     fired: set[Step] = set()
     while True:
-        view = view_of(world, fired)
+        view = view_of(world, fired, age)
         ready = [step for step in steps if step not in fired and holds(step.need, view)]
         if not ready:
             return view, fired
         fired.update(ready)
 
 
-def view_of(world: World, fired: set[Step]) -> View:
-    """What is true once some steps have given all that they give, at any age."""
+def view_of(world: World, fired: set[Step], age: Fraction | None) -> View:
+    """What is true once some steps have given all that they give, at an age."""
     given: set[str] = set()
     sure: set[str] = set()
     hours = dict(world.hours)
@@ -140,12 +143,26 @@ def view_of(world: World, fired: set[Step]) -> View:
             kind, amount = step.hours
             hours[kind] = hours.get(kind, Fraction(0)) + amount
     works = [(step.id, Fraction(40 * step.weeks)) for step in fired if step.kind == "work"]
-    return View(world, given=given, sure=sure, hours=hours, works=works, reached=lambda _: True)
+    return View(
+        world,
+        given=given,
+        sure=sure,
+        hours=hours,
+        works=works,
+        reached=lambda years: age is None or years <= age,
+    )
 
 
-def reaches(world: World, steps: Sequence[Step]) -> bool:
-    view, _ = run(world, steps)
+def reaches(world: World, steps: Sequence[Step], age: Fraction | None = None) -> bool:
+    view, _ = run(world, steps, age)
     return holds(target_need(world), view)
+
+
+def ages_to_try(world: World, steps: Sequence[Step]) -> list[Fraction]:
+    """The age of today, and each that stands in a need and can be waited for, lowest first."""
+    needs = [target_need(world), *(step.need for step in steps), *world.requires.values()]
+    asked = {atom.years for need in needs for atom in atoms(need) if isinstance(atom, Age)}
+    return [world.age, *sorted(years for years in asked if years > world.age)]
 
 
 def usable_steps(world: World) -> list[Step]:
@@ -176,24 +193,33 @@ def usable_steps(world: World) -> list[Step]:
     return sorted((step for step in fired if matters(step)), key=lambda step: step.key)
 
 
-def irredundant_sets(world: World) -> Iterator[list[Step]]:
-    """Every set of steps, with lengths of work, that reaches and of which nothing can be left."""
+def irredundant_sets(world: World) -> Iterator[tuple[list[Step], Fraction]]:
+    """Every set of steps, with lengths of work and the age waited for, of which all is needed.
+
+    A set that needs a lower age, or none, is met first. What holds a whole set that reaches at no
+    higher an age, and has no work to shorten, is redundant and left out at once.
+    """
     usable = usable_steps(world)
     asked = [target_need(world), *(step.need for step in usable), *world.requires.values()]
     hours = {atom for need in asked for atom in atoms(need) if isinstance(atom, Hours)}
     enough: list[set[Step]] = []
-    for size in range(len(usable) + 1):
-        for steps in combinations(usable, size):
-            if any(small <= set(steps) for small in enough) or not reaches(world, steps):
-                continue
-            if not any(step.kind == "work" for step in steps):
-                enough.append(set(steps))
-            for settled in with_lengths(world, steps, hours):
-                if irredundant(world, settled):
-                    yield settled
+    ages = ages_to_try(world, usable)
+    for at, age in enumerate(ages):
+        for size in range(len(usable) + 1):
+            for steps in combinations(usable, size):
+                if any(small <= set(steps) for small in enough) or not reaches(world, steps, age):
+                    continue
+                if not any(step.kind == "work" for step in steps):
+                    enough.append(set(steps))
+                for settled in with_lengths(world, steps, hours, age):
+                    lower = ages[at - 1] if at else None
+                    if irredundant(world, settled, age, lower):
+                        yield settled, age
 
 
-def with_lengths(world: World, steps: Sequence[Step], wanted: set[Hours]) -> list[list[Step]]:
+def with_lengths(
+    world: World, steps: Sequence[Step], wanted: set[Hours], age: Fraction
+) -> list[list[Step]]:
     """The steps with every vector of work lengths that reaches and cannot be lowered."""
     works = [step for step in steps if step.kind == "work"]
     others = [step for step in steps if step.kind != "work"]
@@ -202,7 +228,7 @@ def with_lengths(world: World, steps: Sequence[Step], wanted: set[Hours]) -> lis
     for lengths in sorted(product(*tried), key=sum):
         if any(all(a <= b for a, b in zip(low, lengths, strict=True)) for low in reaching):
             continue
-        if reaches(world, others + longer(works, lengths)):
+        if reaches(world, others + longer(works, lengths), age):
             reaching.append(lengths)
     return [others + longer(works, lengths) for lengths in reaching]
 
@@ -244,30 +270,32 @@ def first_length(world: World, work: Step, giving: Sequence[Step], atom: Hours) 
     return low
 
 
-def irredundant(world: World, steps: Sequence[Step]) -> bool:
-    """It reaches, everything fires, and nothing can be taken out or shortened."""
-    view, fired = run(world, steps)
+def irredundant(world: World, steps: Sequence[Step], age: Fraction, lower: Fraction | None) -> bool:
+    """It reaches, everything fires, and nothing can be taken out or shortened.
+
+    A wait for an age counts like a step: no lower age may do.
+    """
+    view, fired = run(world, steps, age)
     if len(fired) < len(steps) or not holds(target_need(world), view):
+        return False
+    if lower is not None and reaches(world, steps, lower):
         return False
     for step in steps:
         rest = [other for other in steps if other is not step]
-        if reaches(world, rest):
+        if reaches(world, rest, age):
             return False
-        if (
-            step.kind == "work"
-            and step.weeks > 1
-            and reaches(world, [*rest, replace(step, weeks=step.weeks - 1)])
-        ):
+        shorter = [*rest, replace(step, weeks=step.weeks - 1)]
+        if step.kind == "work" and step.weeks > 1 and reaches(world, shorter, age):
             return False
     return True
 
 
-def best_order(world: World, steps: Sequence[Step]) -> Found | None:
+def best_order(world: World, steps: Sequence[Step], age: Fraction) -> Found | None:
     """Of all lane orders that keep the limits: fewest weeks, largest gain, lowest ids, starts."""
     asked = world.question
     days = [step for step in steps if step.lane == "day"]
     evenings = [step for step in steps if step.lane == "evening"]
-    gained = frozenset(run(world, steps)[0].had - world.held)
+    gained = frozenset(run(world, steps, age)[0].had - world.held)
     best = None
     for lanes in product(permutations(days), permutations(evenings)):
         route = measured(world, steps, lanes, gained)
