@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "load": "pathways.cli.load:load",
     "reach": "pathways.cli.reach:reach",
     "route": "pathways.cli.route:route",
+    "serve": "pathways.cli.serve:serve",
     "upgrade": "pathways.cli.upgrade:upgrade",
     "verify": "pathways.cli.verify:verify",
 }
