@@ -9,11 +9,9 @@ from fractions import Fraction
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 
 from .credit import credit, weeks_of_work
-from .engine import Engine, members
+from .engine import NEVER, Engine, members
 from .money import HORIZON_WEEKS, Earnings
 from .options import StepOption
-
-NEVER = 10**9
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from typing import NamedTuple, TypeAlias
 
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 
-from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
+from .credit import MOST_WORK_WEEKS, credit, weeks_of_work
 from .options import StepOption
 from .timeless import Rules
+
+NEVER = 10**9
+"""More weeks than any step or route has."""
 
 Jobs: TypeAlias = tuple[tuple[int, int], ...]
 Test: TypeAlias = Callable[[int, int, Jobs], bool]
@@ -191,29 +194,42 @@ class Engine:
 
     def _credit_test(self, need: Hours) -> Test:
         """A need of hours, remembered for each mix of sources that give credit in its kind."""
-        network, options = self.rules.network, self.options
-        credited = network.credited
+        credited = self.rules.network.credited
         giving = working = 0
-        for index, option in enumerate(options):
+        for index, option in enumerate(self.options):
             kind = option.id if option.family == "work" else option.hours_kind
             if kind is not None and need.kind in credited.get(kind, frozenset({kind})):
                 if option.family == "work":
                     working |= 1 << index
                 else:
                     giving |= 1 << index
-        known: dict[tuple[int, Jobs], bool] = {}
+        # The fewest weeks of each job that suffice beside each mix of offerings; job -1 is none.
+        known: dict[tuple[int, int], int] = {}
 
-        def enough(_had: int, done: int, jobs: Jobs) -> bool:
-            key = (done & giving, tuple(job for job in jobs if working >> job[0] & 1))
-            found = known.get(key)
+        def weeks_needed(given: int, job: int) -> int:
+            found = known.get((given, job))
             if found is None:
-                base = dict(self.rules.person.hours)
-                for index in members(key[0]):
-                    kind = options[index].hours_kind or ""
-                    base[kind] = base.get(kind, Fraction(0)) + options[index].hours
-                worked = [(options[i].id, Fraction(HOURS_PER_WEEK * weeks)) for i, weeks in key[1]]
-                found = has_credit(network, need.kind, need.hours_needed, base, worked)
-                known[key] = found
+                found = known[(given, job)] = self._weeks_needed(need, given, job)
             return found
 
+        def enough(_had: int, done: int, jobs: Jobs) -> bool:
+            given = done & giving
+            return weeks_needed(given, -1) == 0 or any(
+                weeks >= weeks_needed(given, job) for job, weeks in jobs if working >> job & 1
+            )
+
         return enough
+
+    def _weeks_needed(self, need: Hours, given: int, job: int) -> int:
+        """The fewest weeks of a job with which hours suffice, given some offerings' hours.
+
+        Job -1 is no job: 0 where the hours suffice without one, else more weeks than there are.
+        """
+        network, hours = self.rules.network, dict(self.rules.person.hours)
+        for index in members(given):
+            kind = self.options[index].hours_kind or ""
+            hours[kind] = hours.get(kind, Fraction(0)) + self.options[index].hours
+        if job < 0:
+            return 0 if credit(network, need.kind, hours) >= need.hours_needed else NEVER
+        weeks = weeks_of_work(network, need.kind, need.hours_needed, hours, self.options[job].id)
+        return NEVER if weeks is None else weeks

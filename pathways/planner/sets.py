@@ -28,16 +28,16 @@ from itertools import combinations
 from pathways.model.requirement import NOTHING, Age, All, Any, AtLeast, Holds, Hours, Need
 
 from .alternatives import Way, smallest, ways_to_meet
-from .bounds import NEVER, Bound, Bounds
+from .bounds import Bound, Bounds
 from .credit import MOST_WORK_WEEKS
-from .engine import Engine, State, members
+from .engine import NEVER, Engine, State, members
 from .options import StepOption
 
 Lengths = Mapping[int, int]
 Caps = tuple[tuple[int, int], ...]
 
-MOST_NODES = 3_000
-"""Nodes that one question may visit before it says that its answer is not complete."""
+MOST_WORK = 120_000
+"""Nodes times options that one question may take before it says that its answer is not complete."""
 
 MOST_DEBTS = 24
 """Debts with which the same steps are visited before their witnesses are taken instead."""
@@ -70,7 +70,7 @@ class _Node:
 class SetSearch:
     """The search for the irredundant sets of one question.
 
-    ``worth`` says of a bound whether any route within it could matter; ``most_nodes`` bounds the
+    ``worth`` says of a bound whether any route within it could matter; ``most_work`` bounds the
     work. Where that stops the search, every route of fewer weeks than ``complete_up_to`` was met.
     """
 
@@ -78,7 +78,7 @@ class SetSearch:
     bounds: Bounds
     target: Need
     worth: Callable[[Bound], bool]
-    most_nodes: int = MOST_NODES
+    most_work: int = MOST_WORK
     complete_up_to: int | None = None
     nodes: int = 0
     _seen: dict[tuple[int, frozenset[int], Caps], list[Caps]] = field(default_factory=dict)
@@ -106,7 +106,7 @@ class SetSearch:
             *_, node, bound = heappop(heap)
             if not self.worth(bound):
                 continue
-            if self.nodes >= self.most_nodes:
+            if self.nodes * len(self.options) >= self.most_work:
                 self.complete_up_to = bound.weeks
                 return
             waiting, reached = self._visit(node)

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from pathways.model.records import Offering
+from pathways.model.requirement import Holds, Need
 
 from .faults import Fault
 from .form import SaidAnswer, SaidMissing
-from .world import World
+from .world import World, true_of
 
 REASONS = frozenset(
     {
@@ -139,7 +140,10 @@ def _fact_expected(world: World, missing: SaidMissing) -> str | None:
     years = _age_in(need)
     tests: dict[str, tuple[Callable[[], bool], str]] = {
         "none-known": (
-            lambda: record is not None and not _somebody_gives(world, need),
+            lambda: (
+                record is not None
+                and (not _somebody_gives(world, need) or _goes_round_in_a_ring(world, need))
+            ),
             "credential that nobody gives",
         ),
         "too-far": (lambda: any(_is(world, each, "too-far") for each in giving), "one too far"),
@@ -203,3 +207,42 @@ def _somebody_gives(world: World, need: str) -> bool:
         for each in world.catalogue.offerings.values()
     )
     return sat or taught
+
+
+def _goes_round_in_a_ring(world: World, need: str) -> bool:
+    """Whether who gives a credential asks for it first, so that nobody comes to have it.
+
+    Every door is taken as open, every age and hour as reached, and what nobody gives as had.
+    """
+    records = world.catalogue.credentials
+    doors = list(_doors(world))
+    given = world.with_implied({name for _, gives in doors for name in gives})
+    had = set(world.held | (records.keys() - given))
+    passed: set[str] = set()
+
+    def holds(wanted: Need) -> bool:
+        return true_of(wanted, lambda atom: not isinstance(atom, Holds) or atom.credential in had)
+
+    before = -1
+    while before < len(had) + len(passed):
+        before = len(had) + len(passed)
+        for wanted, gives in doors:
+            if holds(wanted):
+                passed |= gives
+        for name in passed:
+            if holds(world.own_need(records[name])):
+                had |= world.implied_by(name)
+    return need not in had
+
+
+def _doors(world: World) -> Iterator[tuple[Need, frozenset[str]]]:
+    """Whatever gives credentials, with what it asks for: offerings, exams and applications."""
+    for offering in world.catalogue.offerings.values():
+        if offering.kind != "exposure":
+            gives = frozenset({*offering.awards, *offering.awards_at_start})
+            yield offering.requires, gives
+    for name, record in world.catalogue.credentials.items():
+        if record.earned_by in {"exam", "application"}:
+            yield world.door_need(record), frozenset({name})
+        if name in world.lapsed and record.after_lapse is not None:
+            yield record.after_lapse.need, frozenset({name})

@@ -17,8 +17,10 @@ from .schedule import LANES, MOST_ORDERS, all_orders, earliest_starts, said_orde
 from .steps import Finding, same_miles, step_faults
 from .terms import Terms, terms_of
 from .timeline import (
+    age_waited_for,
     ages_in,
     cohort_week_is_real,
+    moment_at,
     reaches,
     target_week,
     timeless_run,
@@ -116,7 +118,8 @@ class _RouteCheck:
 
     def _set_findings(self) -> Iterator[Finding]:
         """It reaches the target, every step happens, none can be left out, no work be shorter."""
-        end, fired = timeless_run(self.world, self.steps)
+        age = age_waited_for(self.world, self.steps, self.target_need)
+        end, fired = timeless_run(self.world, self.steps, age)
         if not end.meets(self.target_need):
             yield "does-not-reach", "the target's need does not hold", "it holds in the end"
             return
@@ -124,13 +127,13 @@ class _RouteCheck:
             others = [other for other in self.steps if other is not step]
             if step not in fired:
                 yield "never-happens", f"{step.kind} {step.id}", "a step whose need can hold"
-            elif reaches(self.world, others, self.target_need):
+            elif reaches(self.world, others, self.target_need, age):
                 yield "redundant", f"{step.kind} {step.id}", "no step that can be left out"
             elif step.kind == "work" and step.weeks and step.weeks > 1:
                 shorter = replace(
                     step, weeks=step.weeks - 1, hours=step.hours * (step.weeks - 1) / step.weeks
                 )
-                if reaches(self.world, [*others, shorter], self.target_need):
+                if reaches(self.world, [*others, shorter], self.target_need, age):
                     yield "work-too-long", f"{step.weeks} weeks in {step.id}", "the fewest weeks"
 
     # The weeks
@@ -241,13 +244,34 @@ class _RouteCheck:
                 target_week(self.world, self.steps, starts, self.target_need, ages)
                 for starts, ages in ((late, frozenset[Fraction]()), (early, free))
             ]
-            return late != early or ends[0] != ends[1]
+            sooner = late != early or ends[0] != ends[1]
+            return sooner and self._opens_a_door(late, ends[0], self.world.age_week(years))
         return False
+
+    def _opens_a_door(self, starts: Mapping[Key, int], end: int | None, birthday: int) -> bool:
+        """Whether a need that something starts on comes to hold in the week of a birthday."""
+        doors = [
+            (step.need, starts[step.key], [other for other in self.steps if other is not step])
+            for step in self.steps
+        ]
+        if end is not None:
+            doors.append((self.target_need, end, list(self.steps)))
+
+        def holds(need: Need, others: list[Terms], week: int) -> bool:
+            return moment_at(self.world, others, starts, week).meets(need)
+
+        return any(
+            start >= birthday
+            and holds(need, others, birthday)
+            and not holds(need, others, birthday - 1)
+            for need, start, others in doors
+        )
 
     # What it amounts to
 
     def _checked(self, measures: Measures) -> Checked:
-        end, _ = timeless_run(self.world, self.steps)
+        age = age_waited_for(self.world, self.steps, self.target_need)
+        end, _ = timeless_run(self.world, self.steps, age)
         offerings = [step.offering for step in self.steps if step.offering]
         miles = [self.world.miles_to(offering) for offering in offerings]
         return Checked(

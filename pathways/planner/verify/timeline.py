@@ -18,7 +18,10 @@ COHORT_WEEKS = 52
 
 @dataclass(slots=True)
 class Moment:
-    """A person at one moment: what they have, their hours, and the week (None: all ages hold)."""
+    """A person at one moment: what they have, their hours, and the week.
+
+    Without a week, time stands aside: they are as old as `age`, today's or one waited for.
+    """
 
     world: World
     week: int | None
@@ -27,6 +30,7 @@ class Moment:
     study_hours: Mapping[str, Fraction]
     work_hours: Sequence[tuple[str, Fraction]]
     free_ages: frozenset[Fraction] = frozenset()
+    age: Fraction = Fraction(0)
     _had: frozenset[str] | None = None
     _reached: dict[Hours, bool] = field(default_factory=dict)
 
@@ -68,9 +72,9 @@ class Moment:
                     self._reached[atom] = self._hours_reach(atom)
                 return self._reached[atom]
             case Age(years):
-                if self.week is None or years in self.free_ages:
-                    return True
-                return self.week >= self.world.age_week(years)
+                if self.week is None:
+                    return years <= self.age
+                return years in self.free_ages or self.week >= self.world.age_week(years)
             case _:
                 return False
 
@@ -116,17 +120,18 @@ def moment_at(
     )
 
 
-def timeless_run(world: World, steps: Sequence[Terms]) -> tuple[Moment, list[Terms]]:
+def timeless_run(world: World, steps: Sequence[Terms], age: Fraction) -> tuple[Moment, list[Terms]]:
     """Let every step whose need holds happen and give all it gives, until nothing changes.
 
-    Returns the person at the end, with all ages taken as reached, and the steps that happened.
+    Returns the person at the end and the steps that happened; they are as old as `age`, which is
+    today's age or one that is waited for.
     """
     fired: list[Terms] = []
     waiting = list(steps)
     while True:
         last = max((step.duration for step in fired), default=0)
         now = moment_at(world, fired, {step.key: 0 for step in fired}, last)
-        now.week = None
+        now.week, now.age = None, age
         ready = [step for step in waiting if now.meets(step.need)]
         if not ready:
             return now, fired
@@ -134,9 +139,20 @@ def timeless_run(world: World, steps: Sequence[Terms]) -> tuple[Moment, list[Ter
         waiting = [step for step in waiting if step not in ready]
 
 
-def reaches(world: World, steps: Sequence[Terms], target_need: Need) -> bool:
-    """Whether a set of steps, time aside, meets the need of the target job."""
-    return timeless_run(world, steps)[0].meets(target_need)
+def reaches(world: World, steps: Sequence[Terms], target_need: Need, age: Fraction) -> bool:
+    """Whether a set of steps, time aside, meets the need of the target job at an age."""
+    return timeless_run(world, steps, age)[0].meets(target_need)
+
+
+def age_waited_for(world: World, steps: Sequence[Terms], target_need: Need) -> Fraction:
+    """The least age, today's or one that a need names, at which a set of steps reaches.
+
+    A birthday not yet reached counts like a step, so no later one than that is waited for. The
+    latest of all where none will do.
+    """
+    asked = {atom.years for atom in ages_in(world, steps, target_need)}
+    ages = [world.asked.age, *sorted(years for years in asked if years > world.asked.age)]
+    return next((age for age in ages if reaches(world, steps, target_need, age)), ages[-1])
 
 
 def unmet_steps(world: World, steps: Sequence[Terms], starts: Starts) -> list[Terms]:
