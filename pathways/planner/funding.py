@@ -93,7 +93,7 @@ def _covering(
     network: Network, offering: Offering | None, credential: Credential | None
 ) -> Iterable[Fund]:
     """Funds that cover the step, in order of id."""
-    for fund in network.catalogue.funds.values():
+    for _, fund in sorted(network.catalogue.funds.items()):
         if offering is not None:
             named = {*fund.offerings}
             if fund.id in offering.funding or offering.id in named or named & {*offering.approvals}:

@@ -66,12 +66,7 @@ class Shut:
 
         With `most_miles` only offerings within so many miles open where the distance is lifted.
         """
-        chosen = 0
-        for index, door in enumerate(self.doors):
-            far = most_miles is not None and Thing("too-far") in door.things
-            if door.things <= fixed and not (far and (door.miles or 0.0) > (most_miles or 0.0)):
-                chosen |= 1 << index
-        state = self.engine.run(chosen, {})
+        state = self.engine.run(self._mask(fixed, most_miles), {})
         if not self.engine.holds(self.target, state):
             return False
         if not self._timed(fixed):
@@ -228,8 +223,18 @@ class Shut:
     def _reaches(self, fixed: frozenset[Thing]) -> bool:
         return self.engine.holds(self.target, self.engine.run(self._mask(fixed), {}))
 
-    def _mask(self, fixed: frozenset[Thing]) -> int:
-        return sum(1 << i for i, door in enumerate(self.doors) if door.things <= fixed)
+    def _mask(self, fixed: frozenset[Thing], most_miles: float | None = None) -> int:
+        """The steps that are open once these things are fixed, each once.
+
+        An offering has a door for each way in, and one more for once it is approved: the last that
+        is open counts, so that what it gives is not given twice.
+        """
+        opened: dict[tuple[str, str, str], int] = {}
+        for index, door in enumerate(self.doors):
+            far = most_miles is not None and Thing("too-far") in door.things
+            if door.things <= fixed and not (far and (door.miles or 0.0) > (most_miles or 0.0)):
+                opened[door.option.order] = index
+        return sum(1 << index for index in opened.values())
 
     def _makes_up(self, kind: str, fixed: frozenset[Thing]) -> bool:
         """Whether the most hours asked for of a kind can be made up with all else fixed."""

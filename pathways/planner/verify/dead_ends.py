@@ -117,8 +117,13 @@ def _limit_expected(world: World, missing: SaidMissing) -> str | None:
 
 
 def _giving(world: World, need: str) -> list[Offering]:
-    """The offerings that a missing thing speaks of: itself, or those that would teach it."""
+    """The offerings that a missing thing speaks of: itself, or those that would teach it.
+
+    A limit of language, format or schedule speaks of every way to the target.
+    """
     offerings = world.catalogue.offerings
+    if need == world.asked.target:
+        return [each for each in offerings.values() if each.kind != "exposure"]
     if need in offerings:
         return [offerings[need]]
     return [
