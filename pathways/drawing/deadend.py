@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import ceil
 
@@ -11,6 +12,7 @@ from pathways.model.records import Catalogue
 from .needs import credential_name, kind_name, words_of_text
 from .phrasebook import ROUTE_PHRASES
 from .phrases import NOTHING_SAID, Phrases, Said
+from .sources import web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class MissingWords:
     text: Said
     nearest: Said = NOTHING_SAID
     call: Said = NOTHING_SAID
+    call_url: str | None = None
     limit: int | None = None
 
 
@@ -35,15 +38,23 @@ def missing_words(
 ) -> MissingWords:
     """One missing thing in words, with the figures that the answer gives."""
     say = Phrases(ROUTE_PHRASES, language)
+    who, url = _call(missing.call or "")
     return MissingWords(
         why=missing.why,
         label=say(f"why.{missing.why}"),
         need=_need(missing.need, catalogue, say),
         text=_text(missing, answer, say),
         nearest=_nearest(missing, catalogue, say),
-        call=say("dead.call", who=say.english(missing.call)) if missing.call else NOTHING_SAID,
+        call=say("dead.call", who=say.english(who)) if who else NOTHING_SAID,
+        call_url=web_address(url),
         limit=_limit(missing),
     )
+
+
+def _call(text: str) -> tuple[str, str]:
+    """Whom to call, and the web address that the text ends with, where it does."""
+    found = re.search(r"[\s,(]*(https?://\S+?)[).,]*$", text)
+    return (text[: found.start()], found[1]) if found else (text, "")
 
 
 def _need(name: str, catalogue: Catalogue, say: Phrases) -> Said:

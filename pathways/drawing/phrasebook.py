@@ -46,6 +46,7 @@ _KINDS: Book = {
     "kind.wait": ("Wait", "Espera"),
     "short.now": ("Job now", "Trabajo hoy"),
     "short.exam-preparation": ("Exam class", "Preparación"),
+    "short.apprenticeship": ("Apprentice", "Aprendizaje"),
     "short.pre-apprenticeship": ("Pre-training", "Preparación"),
     "short.on-the-job": ("Paid training", "Capacitación"),
     "short.application": ("Paper", "Trámite"),
@@ -67,6 +68,10 @@ _TIMES: Book = {
     "when.evening": ("{when}, in your free time", "{when}, en su tiempo libre"),
     "when.there": ("You are there in {time}", "Llega en {time}"),
     "when.there-now": ("You can start now", "Puede empezar ya"),
+    "when.there-unknown": (
+        "When you are there is not known",
+        "No se sabe cuándo llega",
+    ),
     "when.there-least": ("You are there in {time} or more", "Llega en {time} o más"),
     "dates": ("{first} to {last}", "del {first} al {last}"),
     "dates.from": ("from {first}", "desde el {first}"),
@@ -126,9 +131,10 @@ _FACTS: Book = {
     "renew.fee-unknown": ("fee not stated", "costo no publicado"),
     "renew.times.one": ("{name}: renewed once, {fee}", "{name}: se renueva una vez, {fee}"),
     "renew.times.many": (
-        "{name}: renewed {count} times, {fee} in all",
-        "{name}: se renueva {count} veces, {fee} en total",
+        "{name}: renewed {count} times, {fee}",
+        "{name}: se renueva {count} veces, {fee}",
     ),
+    "renew.in-all": ("{amount} in all", "{amount} en total"),
     "opens.step": ("step {number}", "paso {number}"),
     "opens.goal": ("the job you want", "el trabajo que quiere"),
 }
@@ -219,16 +225,14 @@ _HELP: Book = {
 }
 
 _TOTALS: Book = {
-    "total.weeks": ("{time}", "{time}"),
     "total.least": ("at least {time}", "al menos {time}"),
+    "total.unknown": ("length not known", "no se sabe cuánto dura"),
     "total.ready": ("ready now", "listo ya"),
-    "total.weeks-too": ("{weeks} weeks", "{weeks} semanas"),
     "total.cost-least": (
         "at least {amount}; the rest is not stated",
         "al menos {amount}; el resto no está publicado",
     ),
     "total.cost-unknown": ("price not stated", "precio no publicado"),
-    "total.estimated": ("{amount}, part of it usual figures", "{amount}, en parte cifras usuales"),
     "gain.more": ("about {amount} more than if you stay", "unos {amount} más que si se queda"),
     "gain.less": ("about {amount} less than if you stay", "unos {amount} menos que si se queda"),
     "gain.same": ("the same as if you stay", "lo mismo que si se queda"),
@@ -244,7 +248,6 @@ _TOTALS: Book = {
         "not known; no more than if you stay",
         "no se sabe; no más que si se queda",
     ),
-    "learn.none": ("nothing", "nada"),
     "learn.keep": ("your pay now", "su paga de hoy"),
     "learn.part": (
         "nothing for {time}, else your pay",
@@ -259,7 +262,6 @@ _TOTALS: Book = {
         "You may do this work under supervision at once.",
         "Puede hacer este trabajo con supervisión desde ya.",
     ),
-    "goal.pay": ("{amount}", "{amount}"),
     "goal.no-pay": (
         "What this job pays here is not known.",
         "No se sabe cuánto paga este trabajo aquí.",

@@ -81,7 +81,7 @@ def _totals(route: Route, telling: Telling) -> Totals:
     if not route.weeks and time_known:
         time = say("total.ready")
     return Totals(
-        time=time if time_known else say("total.least", time=time),
+        time=time if time_known else _at_least(route.weeks, say),
         time_known=time_known,
         weeks_too=say.many("weeks", route.weeks) if route.weeks > 52 else NOTHING_SAID,
         cost=_cost(route, say, known=cost_known),
@@ -97,6 +97,11 @@ def _totals(route: Route, telling: Telling) -> Totals:
         if route.miles is not None
         else NOTHING_SAID,
     )
+
+
+def _at_least(weeks: int, say: Phrases) -> Said:
+    """A length of which only a part is known."""
+    return say("total.least", time=say.duration(weeks)) if weeks else say("total.unknown")
 
 
 def _cost(route: Route, say: Phrases, *, known: bool) -> Said:
@@ -154,6 +159,9 @@ def _lawful(route: Route, say: Phrases) -> Said:
 
 def _renewal(due: RenewalDue, telling: Telling) -> Said:
     say = telling.say
-    fee = say("renew.fee-unknown") if due.cost_cents is None else say.money(due.cost_cents)
+    cents = due.cost_cents
+    fee = (
+        say("renew.fee-unknown") if cents is None else say("renew.in-all", amount=say.money(cents))
+    )
     name = credential_name(due.credential, telling.catalogue, say)
     return say.many("renew.times", due.times, name=name, fee=fee)

@@ -108,7 +108,6 @@ def goal_stop(answer: Answer, weeks: int, *, known: bool, telling: Telling) -> S
     wage = wage_behind(occupation, cents, answer.target_wage_area)
     year = wage.year if wage else None
     pay = _figure(cents, answer.target_wage_area, year, telling) if cents is not None else None
-    when = say("when.there" if known else "when.there-least", time=say.duration(weeks))
     day = _safe_day(answer.person.question.today, weeks)
     return Stop(
         role="goal",
@@ -120,13 +119,19 @@ def goal_stop(answer: Answer, weeks: int, *, known: bool, telling: Telling) -> S
         mark=say("short.goal"),
         title=say.name(occupation),
         lane="day",
-        when=when if weeks else say("when.there-now"),
+        when=_arrival(weeks, say, known=known),
         dates=say.day(day) if day and weeks and known else NOTHING_SAID,
         start_week=weeks,
         notes=(pay or say("goal.no-pay"),),
         sources=source_lines([wage.source if wage else None], telling.catalogue, say),
         brief=(say("hourly", amount=say.money(cents)),) if cents is not None else (),
     )
+
+
+def _arrival(weeks: int, say: Phrases, *, known: bool) -> Said:
+    if not weeks:
+        return say("when.there-now" if known else "when.there-unknown")
+    return say("when.there" if known else "when.there-least", time=say.duration(weeks))
 
 
 def _figure(cents: int, area: str | None, year: int | None, telling: Telling) -> Said:
