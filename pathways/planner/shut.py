@@ -69,8 +69,9 @@ class Shut:
         state = self.engine.run(self._mask(fixed, most_miles), {})
         if not self.engine.holds(self.target, state):
             return False
-        if not self._timed(fixed):
+        if self.question.max_weeks is None and self.question.budget_cents is None:
             return True
+        # Limits of time or money are in force, or lifted to a value that is yet to be found.
         return bool(self.look(fixed, most_miles).pool.front)
 
     def look(self, fixed: frozenset[Thing], most_miles: float | None = None) -> Found:
@@ -102,12 +103,6 @@ class Shut:
         if Thing("unapproved", offering_id) in fixed:
             offering = replace(offering, approvals=(*offering.approvals, *self.lacking(offering)))
         return offering
-
-    def _timed(self, fixed: frozenset[Thing]) -> bool:
-        """Whether limits of time or money are still in force."""
-        weeks = self.question.max_weeks is not None and Thing("too-long") not in fixed
-        money = self.question.budget_cents is not None and Thing("too-costly") not in fixed
-        return weeks or money
 
     def _doors(self) -> Iterator[Door]:
         for offering in self.network.catalogue.offerings.values():
