@@ -236,6 +236,8 @@ class _RouteCheck:
             return False
         free = frozenset({years})
         for orders in islice(said_orders(self.steps, self.starts), MOST_ORDERS):
+            if schedule(self.world, self.steps, orders, self.target_need) != self.starts:
+                continue  # steps of no length may stand either way; only one way gives these starts
             late = earliest_starts(self.world, self.steps, orders)
             early = earliest_starts(self.world, self.steps, orders, free)
             if late is None or early is None:
