@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 
@@ -24,6 +25,20 @@ class Bound:
     weeks_unknown: int
     cost_unknown: int
     gain_unknown: int
+    uncertain: bool
+
+
+class _Figures(NamedTuple):
+    """What a step adds to a bound; weeks are None for work, whose length is found later."""
+
+    weeks: int | None
+    day: bool
+    evening: bool
+    unpaid: bool
+    cost: int
+    weeks_unknown: bool
+    cost_unknown: bool
+    any_unknown: bool
     uncertain: bool
 
 
@@ -50,6 +65,7 @@ class Bounds:
         self._starts = self._earliest_starts()
         self._own = [self._own_pay(option) for option in self.options]
         self._pays: dict[int, int] = {}
+        self._figures = [_figures(option) for option in self.options]
         self._pay = self._highest_pay()
 
     def of(
@@ -70,19 +86,19 @@ class Bounds:
         uncertain = False
         pay = self.earnings.now
         for index in members(chosen):
-            option = self.options[index]
-            length = option.weeks if option.family != "work" else lengths.get(index, 1)
+            figures = self._figures[index]
+            length = figures.weeks if figures.weeks is not None else lengths.get(index, 1)
             weeks = max(weeks, self._starts[index] + length)
-            if option.lane == "day":
+            if figures.day:
                 day += length
-                unpaid += length if option.pay is None else 0
-            elif option.lane == "evening":
+                unpaid += length if figures.unpaid else 0
+            elif figures.evening:
                 evening += length
-            cost += option.cost
-            weeks_unknown += not option.weeks_known
-            cost_unknown += not option.cost_known
-            any_unknown += option.has_unknown
-            uncertain |= option.uncertain
+            cost += figures.cost
+            weeks_unknown += figures.weeks_unknown
+            cost_unknown += figures.cost_unknown
+            any_unknown += figures.any_unknown
+            uncertain |= figures.uncertain
             pay = max(pay, self._own[index])
         for need in owed:
             weeks = max(weeks, self.earliest(need))
@@ -272,3 +288,17 @@ class Bounds:
             if option.hours_kind is not None
             and kind in credited.get(option.hours_kind, frozenset({option.hours_kind}))
         ]
+
+
+def _figures(option: StepOption) -> _Figures:
+    return _Figures(
+        None if option.family == "work" else option.weeks,
+        option.lane == "day",
+        option.lane == "evening",
+        option.pay is None,
+        option.cost,
+        not option.weeks_known,
+        not option.cost_known,
+        option.has_unknown,
+        option.uncertain,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from operator import le
 
 from pathways.model.question import Question
 
@@ -28,6 +28,7 @@ class Pool:
         self.spare = spare
         self.held_back = False
         self._slowest: tuple[bool, int] | None = None
+        self._figures: list[tuple[tuple[int, ...], bool]] = []
 
     def worth(self, bound: Bound) -> bool:
         """Whether any route within a bound could be a best route or one of the other ways."""
@@ -54,6 +55,7 @@ class Pool:
             self.first[route.step_set.gained] = route
         if not any(kept.beats(route) for kept in self.front):
             self._add_to_front(route)
+            self._figures = [(_numbers(kept), kept.uncertain) for kept in self.front]
         others = [_speed(other) for other in self.other_ways()]
         most = MOST_OTHER_WAYS + self.spare
         self._slowest = others[most - 1] if len(others) >= most else None
@@ -89,19 +91,16 @@ class Pool:
 
     def _is_beaten(self, bound: Bound) -> bool:
         """Whether some best route beats every route within a bound."""
-        return any(_beats_all(route, bound) for route in self.front)
-
-
-def _beats_all(route: Measured, bound: Bound) -> bool:
-    if route.uncertain and not bound.uncertain:
+        theirs = _numbers(bound)
+        for mine, uncertain in self._figures:
+            if uncertain and not bound.uncertain:
+                continue
+            if all(map(le, mine, theirs)) and (mine != theirs or bound.uncertain > uncertain):
+                return True
         return False
-    mine, theirs = _numbers(route), _numbers(bound)
-    if any(a > b for a, b in zip(mine, theirs, strict=True)):
-        return False
-    return mine != theirs or (bound.uncertain and not route.uncertain)
 
 
-def _numbers(of: Measured | Bound) -> Sequence[int]:
+def _numbers(of: Measured | Bound) -> tuple[int, ...]:
     """The measures and what is unknown in them, smaller being better."""
     return (of.weeks, of.cost, -of.gain, of.weeks_unknown, of.cost_unknown, of.gain_unknown)
 

@@ -44,8 +44,13 @@ def measure(
     starts: Mapping[Key, int],
     target_need: Need,
     weeks: int,
+    day_order: Sequence[Terms] | None = None,
 ) -> Measures:
-    """Weeks, cost and ten-year gain of a schedule, each as it is or as a bound."""
+    """Weeks, cost and ten-year gain of a schedule, each as it is or as a bound.
+
+    `day_order` is the order of the day lane; without it that of their starts. It counts where
+    paid steps of no known length start in one week: the last of them sets the wage.
+    """
     renewals = renewals_along(world, steps, starts, target_need, weeks)
     fees = {name: renewal_fee(world, name) for name in renewals}
     unknown_fees = sum(times for name, times in renewals.items() if fees[name] is None)
@@ -54,8 +59,11 @@ def measure(
     target_wage = world.median_cents(world.asked.target)
     wage_now = world.asked.wage_cents
     wages = [wage for wage in (target_wage, wage_now) if wage is not None] or [0]
+    if day_order is None:
+        day_steps = [step for step in steps if step.lane == "day"]
+        day_order = sorted(day_steps, key=lambda step: (starts[step.key], step.duration > 0))
     earned = _earned(
-        steps,
+        day_order,
         starts,
         weeks,
         Fraction(target_wage if target_wage is not None else wages[0]),
@@ -77,20 +85,18 @@ def measure(
 
 
 def _earned(
-    steps: Sequence[Terms],
+    day_order: Sequence[Terms],
     starts: Mapping[Key, int],
     weeks: int,
     target_wage: Fraction,
     wage_now: Fraction,
 ) -> Fraction:
     """Pay of ten years, route and target job, less that of staying put, in cents."""
-    day_steps = [step for step in steps if step.lane == "day"]
-    ordered = sorted(day_steps, key=lambda step: (starts[step.key], step.duration > 0))
     total = Fraction(0)
     for week in range(TEN_YEARS_WEEKS):
-        wage = (
-            target_wage if week >= weeks else _wage_in(ordered, starts, week, target_wage, wage_now)
-        )
+        wage = target_wage
+        if week < weeks:
+            wage = _wage_in(day_order, starts, week, target_wage, wage_now)
         total += HOURS_A_WEEK * (wage - wage_now)
     return total
 

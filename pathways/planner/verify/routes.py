@@ -13,7 +13,7 @@ from pathways.model.requirement import Need, number_text
 from .earnings import Measures, measure
 from .faults import Fault, dollars, listing
 from .form import SaidRoute, SaidStep
-from .schedule import LANES, MOST_ORDERS, all_orders, earliest_starts, said_orders, schedule
+from .schedule import LANES, MOST_ORDERS, Orders, all_orders, earliest_starts, said_orders, schedule
 from .steps import Finding, same_miles, step_faults
 from .terms import Terms, terms_of
 from .timeline import (
@@ -89,8 +89,7 @@ class _RouteCheck:
         self.note(None, self._set_findings())
         if self._weeks_hold():
             self._check_first_weeks()
-        measures = measure(self.world, self.steps, self.starts, self.target_need, self.said.weeks)
-        checked = self._checked(measures)
+        checked = self._checked(self._measures())
         self.note(None, self._measure_findings(checked))
         self.note(None, self._limit_findings())
         return self.faults, checked
@@ -187,24 +186,46 @@ class _RouteCheck:
 
     def _check_best_order(self) -> None:
         """No other order of the same steps within the limits is shorter, or as short and richer."""
-        mine = self._rank(self.starts, self.said.weeks)
+        mine = self._rank(self.starts, self.said.weeks, self._measures())
         for orders in all_orders(self.steps):
             other = schedule(self.world, self.steps, orders, self.target_need)
             if other is None or other == self.starts:
                 continue
             weeks = target_week(self.world, self.steps, other, self.target_need)
-            rank = None if weeks is None else self._rank(other, weeks)
+            rank = None if weeks is None else self._rank_of(other, weeks, orders)
             if rank is not None and mine is not None and rank < mine:
                 words = ", ".join(f"{key[0]} in week {other[key]}" for key in sorted(other))
                 self.note(None, [("order", "an order that another one of its steps beats", words)])
                 return
 
-    def _rank(self, starts: Mapping[Key, int], weeks: int) -> tuple[object, ...] | None:
+    def _measures(self) -> Measures:
+        """What the route amounts to, in the best of the orders that give its starts."""
+        ways = [
+            measure(
+                self.world, self.steps, self.starts, self.target_need, self.said.weeks, orders[0]
+            )
+            for orders in islice(said_orders(self.steps, self.starts), MOST_ORDERS)
+            if schedule(self.world, self.steps, orders, self.target_need) == self.starts
+        ]
+        if ways:
+            return max(ways, key=lambda measures: measures.gain_cents)
+        return measure(self.world, self.steps, self.starts, self.target_need, self.said.weeks)
+
+    def _rank_of(
+        self, starts: Mapping[Key, int], weeks: int, orders: Orders
+    ) -> tuple[object, ...] | None:
+        measures = measure(
+            self.world, self.steps, starts, self.target_need, weeks, day_order=orders[0]
+        )
+        return self._rank(starts, weeks, measures)
+
+    def _rank(
+        self, starts: Mapping[Key, int], weeks: int, measures: Measures
+    ) -> tuple[object, ...] | None:
         """What orders of one set are chosen by; None where the limits do not allow it."""
         asked = self.world.asked
         if asked.max_weeks is not None and weeks > asked.max_weeks:
             return None
-        measures = measure(self.world, self.steps, starts, self.target_need, weeks)
         if asked.budget_cents is not None and measures.cost_cents > asked.budget_cents:
             return None
         ordered = sorted(starts, key=lambda key: (starts[key], key))
