@@ -1,0 +1,218 @@
+"""What a gap blocks: which moves from job to job, alone or with other gaps.
+
+A pair (feeder, target) is blocked in an area where the target cannot be reached with what is
+within reach there. A set of credentials *opens* it where it could be reached, were they to be had
+there by whoever meets their `requires`, and *just* opens it where no part of the set does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pathways.model.requirement import Holds, Hours, Need, atoms
+
+from .closure import Closure
+from .lanes import Lane
+
+MOST_LOOKS = 500
+"""How many sets left out are tried for a target before the search for joint gaps stops."""
+
+Pair = tuple[str, str]
+Set = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """A blocked pair (from, to) that a gap opens only together with other credentials."""
+
+    pair: Pair
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocked:
+    """What the lack of a credential in an area stands in the way of.
+
+    ``joint`` holds, for each pair, the smallest of the sets with this credential that just open
+    it. ``complete`` is false where the search for joint gaps was cut short, so that some may be
+    missing.
+    """
+
+    alone: tuple[Pair, ...] = ()
+    joint: tuple[Joint, ...] = ()
+    complete: bool = True
+
+
+NOTHING_BLOCKED = Blocked()
+
+
+def blocked_by_gaps(
+    closure: Closure, blockers: frozenset[str]
+) -> Mapping[tuple[str, str], Blocked]:
+    """For each credential and area, what its lack blocks; pairs without an entry block nothing.
+
+    Parameters
+    ----------
+    blockers
+        Credentials that may block: required by somebody in every situation, and no condition.
+    """
+    alone: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    joint: dict[tuple[str, str], dict[Pair, list[Set]]] = defaultdict(lambda: defaultdict(list))
+    cut: set[tuple[str, str]] = set()
+    for target, job in closure.network.catalogue.occupations.items():
+        lanes = closure.lanes.of(job.feeders) & ~closure.reached(target, closure.base)
+        if not lanes:
+            continue
+        search = _OpeningSets(closure, target, _relevant(closure, target, lanes, blockers))
+        search.run(lanes)
+        for opening, among in search.found.items():
+            for lane in closure.lanes.members(among):
+                pair = (lane.feeder, target)
+                for credential in opening:
+                    if len(opening) == 1:
+                        alone[credential, lane.area].append(pair)
+                    else:
+                        joint[credential, lane.area][pair].append(opening)
+        cut |= {(c, lane.area) for lane in search.unfinished() for c in search.candidates}
+    return {
+        key: Blocked(
+            alone=tuple(sorted(alone.get(key, ()))),
+            joint=_smallest(key[0], joint.get(key, {})),
+            complete=key not in cut,
+        )
+        for key in sorted({*alone, *joint, *cut})
+    }
+
+
+def _smallest(credential: str, sets: Mapping[Pair, Sequence[Set]]) -> tuple[Joint, ...]:
+    """For each pair the smallest sets, without the credential itself."""
+    joints: list[Joint] = []
+    for pair, every in sorted(sets.items()):
+        least = min(len(opening) for opening in every)
+        others = {
+            tuple(sorted(opening - {credential})) for opening in every if len(opening) == least
+        }
+        joints.extend(Joint(pair=pair, others=other) for other in sorted(others))
+    return tuple(joints)
+
+
+class _OpeningSets:
+    """Every set of credentials that just opens a target, lane by lane.
+
+    Reiter's tree (*A theory of diagnosis from first principles*, 1987): a set is found by taking
+    credentials away while the target stays open; every other set lacks some member of it, so the
+    search goes on without each member in turn.
+    """
+
+    def __init__(self, closure: Closure, target: str, candidates: Sequence[str]) -> None:
+        self.closure = closure
+        self.target = target
+        self.candidates = candidates
+        self.found: dict[Set, int] = {}
+        self._looked: dict[Set, int] = defaultdict(int)
+        self._waiting: deque[tuple[Set, int]] = deque()
+        self._opened: dict[Set, int] = {}
+        self._left = 0
+
+    def run(self, lanes: int) -> None:
+        """Find the sets for these lanes; the smallest number of credentials left out first."""
+        for credential in self.candidates:  # sets of one are never missed, whatever is cut
+            self._find(frozenset({credential}), self._opens(frozenset({credential})) & lanes)
+        self._waiting.append((frozenset(), lanes))
+        for _ in range(MOST_LOOKS):
+            if not self._waiting:
+                return
+            self._look(*self._waiting.popleft())
+        for _, among in self._waiting:
+            self._left |= among
+
+    def unfinished(self) -> Iterable[Lane]:
+        """The lanes for which some sets may be missing."""
+        return self.closure.lanes.members(self._left)
+
+    def _look(self, without: Set, lanes: int) -> None:
+        """Find one set for each lane that uses none of the credentials left out."""
+        lanes &= ~self._looked[without]
+        self._looked[without] |= lanes
+        everything = frozenset(self.candidates) - without
+        lanes &= self._opens(everything)
+        for known, among in list(self.found.items()):
+            if known.isdisjoint(without):
+                self._branch(known, without, lanes & among)
+                lanes &= ~among
+        while lanes:
+            opening, among = self._shrunk(everything, lanes)
+            self._find(opening, among)
+            self._branch(opening, without, among)
+            lanes &= ~among
+
+    def _shrunk(self, opening: Set, lanes: int) -> tuple[Set, int]:
+        """A set that just opens some of the lanes, and those lanes."""
+        for credential in sorted(opening):
+            still = self._opens(opening - {credential}) & lanes
+            if still:
+                opening, lanes = opening - {credential}, still
+        return opening, lanes
+
+    def _branch(self, opening: Set, without: Set, lanes: int) -> None:
+        if lanes:
+            self._waiting.extend((without | {c}, lanes) for c in sorted(opening))
+
+    def _find(self, opening: Set, lanes: int) -> None:
+        if lanes:
+            self.found[opening] = self.found.get(opening, 0) | lanes
+
+    def _opens(self, credentials: Set) -> int:
+        lanes = self._opened.get(credentials)
+        if lanes is None:
+            state = self.closure.with_gifts(sorted(credentials))
+            lanes = self._opened[credentials] = self.closure.reached(self.target, state)
+        return lanes
+
+
+def _relevant(closure: Closure, target: str, lanes: int, blockers: frozenset[str]) -> Sequence[str]:
+    """The blockers that can matter for a target: backward from what it asks for.
+
+    What everybody in question can have already is no help.
+    """
+    network = closure.network
+    named: set[str] = set()
+    hours: set[str] = set()
+    waiting: list[Need] = [closure.needs[target]]
+    while waiting:
+        for atom in atoms(waiting.pop()):
+            if isinstance(atom, Hours) and atom.kind not in hours:
+                hours.add(atom.kind)
+                waiting.extend(_needs_for_hours(closure, atom.kind))
+            elif isinstance(atom, Holds):
+                for credential in network.implying.get(atom.credential, ()):
+                    if credential not in named:
+                        named.add(credential)
+                        waiting.extend(_needs_for_credential(closure, credential))
+    return sorted(c for c in named & blockers if lanes & ~closure.had(c, closure.base))
+
+
+def _needs_for_hours(closure: Closure, kind: str) -> Iterable[Need]:
+    """What stands before hours of a kind: a job, or an offering that counts them."""
+    credited = closure.network.credited
+    for job, need in closure.needs.items():
+        if kind in credited.get(job, frozenset({job})):
+            yield need
+    for option in closure.offerings.values():
+        if option.hours_kind and kind in credited.get(
+            option.hours_kind, frozenset({option.hours_kind})
+        ):
+            yield option.need
+
+
+def _needs_for_credential(closure: Closure, credential: str) -> Iterable[Need]:
+    """What stands before a credential: its own requirement, its exam, what awards it."""
+    yield closure.requires[credential]
+    record = closure.network.catalogue.credentials[credential]
+    if record.to_sit is not None:
+        yield record.to_sit
+    for name in closure.network.offerings_giving.get(credential, ()):
+        if name in closure.offerings:
+            yield closure.offerings[name].need

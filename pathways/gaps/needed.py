@@ -1,0 +1,128 @@
+"""Which credentials somebody needs, likes or owes, who, and whether they have another way round.
+
+The rules are those of the planning document, "Gaps": a credential counts as needed where some
+occupation, offering or credential names it in `requires` (also under a `when`), in `prefers` or in
+`duties`. Conditions, which nobody teaches, are left aside.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pathways.model.records import Catalogue
+from pathways.model.requirement import All, Any, AtLeast, Holds, Need, atoms
+
+REQUIRES, PREFERS, DUTY = "requires", "prefers", "duty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeededBy:
+    """Who needs a credential, and on what ground.
+
+    ``kind`` is occupation, credential or offering; ``how`` is requires, prefers or duty;
+    ``alternative`` is true where they can do without it: the need names another way, or an
+    apprenticeship gives it.
+    """
+
+    kind: str
+    id: str
+    how: str
+    basis: str | None = None
+    when: str | None = None
+    binds: str | None = None
+    alternative: bool = False
+
+    @property
+    def can_block(self) -> bool:
+        """Whether its lack can stand in somebody's way: required, in every situation."""
+        return self.how == REQUIRES and self.when is None
+
+
+def needed_credentials(catalogue: Catalogue) -> Mapping[str, tuple[NeededBy, ...]]:
+    """Every needed credential with all who need it, in order of credential, kind and id.
+
+    Of a ground that names a credential twice, each must leave another way for the whole to do so.
+    """
+    found: dict[str, dict[NeededBy, bool]] = defaultdict(dict)
+    for ground, need in _grounds(catalogue):
+        for name in dict.fromkeys(a.credential for a in atoms(need) if isinstance(a, Holds)):
+            record = catalogue.credentials.get(name)
+            if record is not None and record.kind != "condition":
+                another = can_hold_without(need, name)
+                found[name][ground] = found[name].get(ground, True) and another
+    return {
+        name: tuple(
+            sorted((_with(ground, another) for ground, another in grounds.items()), key=_order)
+        )
+        for name, grounds in sorted(found.items())
+    }
+
+
+def can_hold_without(need: Need, credential: str) -> bool:
+    """Whether a need can hold though one credential does not, everything else being true."""
+    match need:
+        case All(parts):
+            return all(can_hold_without(part, credential) for part in parts)
+        case Any(parts):
+            return any(can_hold_without(part, credential) for part in parts)
+        case AtLeast(count, parts):
+            return sum(can_hold_without(part, credential) for part in parts) >= count
+        case _:
+            return need != Holds(credential)
+
+
+def _grounds(catalogue: Catalogue) -> Iterator[tuple[NeededBy, Need]]:
+    for job in catalogue.occupations.values():
+        for part in job.requires:
+            yield (
+                NeededBy(
+                    kind="occupation", id=job.id, how=REQUIRES, basis=part.basis, when=part.when
+                ),
+                part.need,
+            )
+        for wish in job.prefers:
+            yield NeededBy(kind="occupation", id=job.id, how=PREFERS), wish.need
+        for duty in job.duties:
+            yield (
+                NeededBy(kind="occupation", id=job.id, how=DUTY, when=duty.when, binds=duty.binds),
+                duty.need,
+            )
+    for credential in catalogue.credentials.values():
+        for part in credential.requires:
+            yield (
+                NeededBy(
+                    kind="credential",
+                    id=credential.id,
+                    how=REQUIRES,
+                    basis=part.basis,
+                    when=part.when,
+                ),
+                part.need,
+            )
+    for offering in catalogue.offerings.values():
+        yield NeededBy(kind="offering", id=offering.id, how=REQUIRES), offering.requires
+
+
+def _with(ground: NeededBy, another: bool) -> NeededBy:  # noqa: FBT001 - one value beside another
+    return NeededBy(
+        kind=ground.kind,
+        id=ground.id,
+        how=ground.how,
+        basis=ground.basis,
+        when=ground.when,
+        binds=ground.binds,
+        alternative=another,
+    )
+
+
+def _order(ground: NeededBy) -> tuple[str, ...]:
+    return (
+        ground.kind,
+        ground.id,
+        ground.how,
+        ground.basis or "",
+        ground.when or "",
+        ground.binds or "",
+    )
