@@ -6,14 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
+from pathways.model.freshness import FRESH_DAYS, is_stale
 from pathways.model.records import Catalogue, Part
-
-FRESH_DAYS: Mapping[str, int] = MappingProxyType(
-    {"offerings": 365, "funding": 183, "wages": 730, "rules": 730}
-)
-"""Days for which a fact of a kind stays fresh once it was confirmed (the catalogue's rule)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +41,17 @@ def summarize(
     }
     return Summary(
         counts=_counts(catalogue),
-        freshness={kind: _freshness(dates[kind], today, fresh_days[kind]) for kind in dates},
+        freshness={kind: _freshness(kind, dates[kind], today, fresh_days) for kind in dates},
         revision=catalogue.revision,
     )
 
 
-def is_stale(confirmed: date | None, today: date, days: int) -> bool:
-    """Whether a fact is stale: without a date, or confirmed longer ago than its kind allows.
-
-    >>> is_stale(date(2025, 1, 1), date(2026, 1, 1), 365), is_stale(None, date(2026, 1, 1), 365)
-    (False, True)
-    """
-    return confirmed is None or (today - confirmed).days > days
-
-
-def _freshness(dates: Iterable[date | None], today: date, days: int) -> Freshness:
-    """Return how many of some dates are fresh, stale and absent."""
+def _freshness(
+    kind: str, dates: Iterable[date | None], today: date, fresh_days: Mapping[str, int]
+) -> Freshness:
+    """Return how many facts of a kind are fresh, stale and undated, by their dates."""
     found = Counter(
-        "undated" if day is None else "stale" if is_stale(day, today, days) else "fresh"
+        "undated" if day is None else "stale" if is_stale(day, kind, today, fresh_days) else "fresh"
         for day in dates
     )
     return Freshness(found["fresh"], found["stale"], found["undated"])

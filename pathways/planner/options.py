@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pathways.model.answer import StepFunding
+from pathways.model.freshness import is_stale
 from pathways.model.question import Person
 from pathways.model.records import (
     UNCERTAIN_ADMISSIONS,
@@ -20,7 +21,6 @@ from pathways.network import Network
 
 from .cohorts import Cohorts, cohorts_of
 from .credit import HOURS_PER_WEEK
-from .freshness import is_stale
 from .funding import best_funding
 from .obstacles import obstacles
 from .person import age_week, parts_that_count

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pathways.model.freshness import money_counts
 from pathways.model.records import Credential, Offering
 
-from .freshness import money_counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from pathways.catalogue.summary import FRESH_DAYS, is_stale
+from pathways.model.freshness import is_stale
 from pathways.model.records import Catalogue, Offering
 from pathways.model.requirement import Holds, Need, atoms
 from pathways.network import Network, build_network
@@ -175,7 +175,7 @@ class _World:
             yield from self._question("approval", offering, credentials, approval)
         barred = {name for names in lacking.values() for name in names}
         rest = tuple(name for name in self.given(offering) if name not in barred)
-        if is_stale(offering.verified_on, self.today, FRESH_DAYS["offerings"]):
+        if is_stale(offering.verified_on, "offerings", self.today):
             yield from self._question("stale", offering, rest)
         if self._says_too_little(offering):
             yield from self._question("price", offering, rest)

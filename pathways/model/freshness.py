@@ -6,22 +6,26 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-STALE_AFTER_DAYS: Final[Mapping[str, int]] = {
+FRESH_DAYS: Final[Mapping[str, int]] = {
     "offerings": 365,
     "funding": 183,
     "wages": 730,
     "rules": 730,
 }
-"""How old a confirmed fact of each kind may be, in days; that age itself is still fresh."""
+"""Days for which a fact of a kind stays fresh once it was confirmed; the last day is fresh."""
 
 MONEY_YEARS = 5
 
 
-def is_stale(verified_on: date | None, kind: str, today: date) -> bool:
-    """Whether a fact of this kind was confirmed too long ago, or never."""
-    if verified_on is None:
-        return True
-    return (today - verified_on).days > STALE_AFTER_DAYS[kind]
+def is_stale(
+    confirmed: date | None, kind: str, today: date, fresh_days: Mapping[str, int] = FRESH_DAYS
+) -> bool:
+    """Whether a fact of this kind is stale: confirmed longer ago than that, or never.
+
+    >>> is_stale(date(2025, 1, 1), "offerings", date(2026, 1, 1))
+    False
+    """
+    return confirmed is None or (today - confirmed).days > fresh_days[kind]
 
 
 def money_counts(verified_on: date | None, today: date) -> bool:
