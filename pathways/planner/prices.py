@@ -10,7 +10,6 @@ from pathways.model.freshness import money_counts
 from pathways.model.records import Credential, Offering
 
 
-
 @dataclass(frozen=True, slots=True)
 class Price:
     """A price in cents by what it is for; with ``known`` false it is only the known part."""
