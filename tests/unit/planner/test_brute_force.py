@@ -268,3 +268,16 @@ def test_other_ways_are_for_those_who_want_to_end_up_holding_something_else():
 
     assert [sorted(route.gained) for route in found.routes] == [["a"]]
     assert [sorted(route.gained) for route in found.other_ways] == [["b"]]
+
+
+def test_training_that_gets_round_an_age_stands_beside_the_wait_for_it():
+    world = catalogue(
+        job("helper"),
+        job("tech", either(Holds("consent"), Age(Fraction(21)))),
+        credential("consent", "exam", weeks=2, fee_cents=500),
+    )
+
+    exam, wait = routes(world, age=Fraction(20))
+
+    assert (shape(exam), exam.weeks) == ([("exam", "consent", 0, 2)], 2)
+    assert (shape(wait), wait.weeks, wait.cost) == ([], 52, 0)

@@ -219,8 +219,7 @@ def test_a_larger_budget_never_hurts(world):
 @tried
 @given(worlds(), seeds)
 def test_holding_more_never_takes_longer(world, seed):
-    """Where no birthday lies ahead: waiting for one counts as a way, whatever time it takes."""
-    world = asking(world, most=10_000, budget_cents=None, age=Fraction(70))
+    world = asking(world, most=10_000, budget_cents=None)
     credential = random.Random(seed).choice(sorted(world.catalogue.credentials))
     before, after = answered(world), answered(holding(world, credential))
     assume(before.routes)
@@ -315,7 +314,6 @@ def test_a_requirement_rewritten_by_the_laws_of_logic_changes_nothing(world, see
 @given(worlds(), seeds)
 def test_or_is_the_better_of_two_and_and_pays_a_shared_step_once(world, seed):
     world = asking(without_limits(without_validity(world)), origin=None, most=10_000)
-    world = asking(world, age=Fraction(70))  # waiting for a birthday counts as a way
     drawing = Drawing(random.Random(seed))
     names = sorted(world.catalogue.credentials)
     drawing.kinds = sorted(world.catalogue.vocabulary.kinds)
