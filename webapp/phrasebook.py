@@ -206,9 +206,9 @@ _CHOICES: Book = {
         "“{said}” can mean several things. Choose one. The rest of your answers is kept.",
         "“{said}” puede ser varias cosas. Elija una. Lo demás se guarda.",
     ),
-    "choices.from": ("your work now", "su trabajo de hoy"),
-    "choices.to": ("the work you want", "el trabajo que quiere"),
-    "choices.held": ("what you have", "lo que tiene"),
+    "choices.from": ("This is about your work now.", "Se trata de su trabajo de hoy."),
+    "choices.to": ("This is about the work you want.", "Se trata del trabajo que quiere."),
+    "choices.held": ("This is about what you have.", "Se trata de lo que tiene."),
     "choices.none": ("None of these: ask again", "Ninguna: preguntar de nuevo"),
     "jobs.title": ("Which job do you want?", "¿Qué trabajo quiere?"),
     "jobs.lead": (

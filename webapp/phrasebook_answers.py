@@ -110,7 +110,6 @@ _ROUTES: Book = {
     "card.see-name": ("route {number}", "ruta {number}"),
     "steps.head": ("Route {number}, step by step", "Ruta {number}, paso a paso"),
     "steps.now": ("Now", "Ahora"),
-    "steps.print": ("Save or print this page", "Guarde o imprima esta página"),
     "call": ("Call {phone}", "Llame al {phone}"),
     "page.school": ("The school’s page", "Página de la escuela"),
     "sources.more.one": ("{count} more source", "{count} fuente más"),
@@ -153,7 +152,6 @@ _ROUTES: Book = {
     "money.earn": ("You earn", "Usted gana"),
     "money.pay": ("You pay", "Usted paga"),
     "money.all": ("In all", "En total"),
-    "money.none": ("nothing", "nada"),
     "money.renewals": ("Renewals on the way", "Renovaciones en el camino"),
     "other.head": ("Other ways", "Otros caminos"),
     "other.text": (

@@ -35,12 +35,17 @@ def html(said: Said | str) -> Markup:
         return escape(said)
     own = language_of_request()
     pieces = (
-        escape(text)
+        escape(_sendable(text))
         if language == own or not any(character.isalpha() for character in text)
-        else Markup('<span lang="{}">{}</span>').format(language, text)
+        else Markup('<span lang="{}">{}</span>').format(language, _sendable(text))
         for text, language in said.parts
     )
     return Markup("").join(pieces)
+
+
+def _sendable(text: str) -> str:
+    """A text as UTF-8 can carry it: half a surrogate pair becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def teach(app: Flask) -> None:

@@ -99,10 +99,9 @@ _FACTS: Book = {
     "fact.gives": ("You get", "Obtiene"),
     "fact.hours": ("Hours that count", "Horas que cuentan"),
     "fact.renew": ("Renew", "Renovar"),
-    "fact.opens": ("Opens", "Abre"),
+    "fact.opens": ("Needed for", "Hace falta para"),
     "where.online": ("online", "en línea"),
     "where.anywhere": ("many test sites", "muchos centros"),
-    "where.unknown": ("place not stated", "lugar no publicado"),
     "where.miles": ("{distance} from {zip}", "a {distance} de {zip}"),
     "length.hours": ("{count} hours", "{count} horas"),
     "length.class-hours": ("{count} class hours", "{count} horas de clase"),
@@ -221,7 +220,6 @@ _HELP: Book = {
     "source": ("Source: {source}", "Fuente: {source}"),
     "source.seen": ("no date, seen {date}", "sin fecha, vista el {date}"),
     "source.undated": ("no date", "sin fecha"),
-    "source.facts": ("facts as of {date}", "datos al {date}"),
 }
 
 _TOTALS: Book = {

@@ -43,7 +43,7 @@ def step_stop(step: Step, number: int, telling: Telling, needed_for: tuple[str, 
         dates=_dates(step, telling),
         start_week=step.start_week,
         weeks=step.weeks,
-        facts=facts,
+        facts=(*facts, *_opens(needed_for, telling.say)),
         asks=ask_words(step.basis, telling.say),
         flags=tuple(_flags(step, telling)),
         notes=tuple(_notes(step, telling)),
@@ -175,6 +175,18 @@ def _shape(step: Step, telling: Telling) -> str:
         kind = offering.kind if offering else ""
         return {"apprenticeship": "appr", "on-the-job": "job"}.get(kind, "train")
     return {"work": "job", "wait": "wait"}.get(step.kind, "paper")
+
+
+def _opens(needed_for: tuple[str, ...], say: Phrases) -> Iterator[Fact]:
+    """What a step is needed for: the arrows of the drawing, in words."""
+    if needed_for:
+        names = [
+            say("opens.goal")
+            if anchor == "goal"
+            else say("opens.step", number=anchor.removeprefix("step-"))
+            for anchor in needed_for
+        ]
+        yield Fact(name="opens", label=say("fact.opens"), value=say.listed(names))
 
 
 def _kind(step: Step, telling: Telling) -> str:
