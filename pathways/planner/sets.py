@@ -317,12 +317,23 @@ class SetSearch:
             return
         self._judged.add(chosen)
         for lengths in self._lengths(chosen):
-            if any(self._reaches(chosen & ~(1 << index), lengths) for index in members(chosen)):
+            if any(self._reaches(fewer, lengths) for fewer in self._with_less(chosen)):
                 continue
             state = self.engine.run(chosen, lengths)
             if state.fired == chosen:
                 step_set = StepSet(frozenset(members(chosen)), lengths, self.engine.gained(state))
                 yield step_set, self.bounds.of(chosen, (self.target,), lengths, whole=True)
+
+    def _with_less(self, chosen: int) -> Iterator[int]:
+        """The set without each of its steps, and with a shorter wait in place of a longer."""
+        for index in members(chosen):
+            fewer = chosen & ~(1 << index)
+            yield fewer
+            age = self.options[index].age
+            if age is not None:
+                for other, option in enumerate(self.options):
+                    if option.age is not None and option.age < age and not chosen >> other & 1:
+                        yield fewer | 1 << other
 
     def _lengths(self, chosen: int) -> list[dict[int, int]]:
         """Every vector of work lengths that reaches and of which no entry can be lowered."""
