@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 
 MECHANIC = "/routes?from=automotive-technician&to=ev-technician&zip=90015"
 ROUSTABOUT = "/routes?from=roustabout&to=evse-installer&zip=90744"
@@ -218,14 +219,14 @@ def test_data_and_sources_are_listed_with_dates_and_licences(page):
 
 @pytest.mark.parametrize("address", ["/", "/jobs", "/about/data", MECHANIC, ROUSTABOUT, "/nope"])
 def test_every_page_links_its_twin_in_the_other_language(client, address):
-    from bs4 import BeautifulSoup
+    def languages(where):
+        tree = BeautifulSoup(client.get(where).data, "html.parser")
+        (link,) = tree.select("header a.lang")
+        (root,) = tree.find_all("html")
+        return root["lang"], link["href"]
 
-    english = BeautifulSoup(client.get(address).data, "html.parser")
-    assert english.html["lang"] == "en"
-    twin = english.select_one("a.lang")["href"]
-    spanish = BeautifulSoup(client.get(twin).data, "html.parser")
-    assert spanish.html["lang"] == "es"
-    assert spanish.select_one("a.lang")["href"] == address
+    language, twin = languages(address)
+    assert (language, languages(twin)) == ("en", ("es", address))
 
 
 def test_a_spanish_page_is_in_spanish_and_marks_names_that_are_not(page):

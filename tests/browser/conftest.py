@@ -1,0 +1,70 @@
+"""A real browser on the application, served on this machine."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
+
+from pathways.services.routing import Routing
+from pathways.services.settings import SHIPPED_DATA
+from webapp import WebSettings, create_app
+
+KEY = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.fixture(scope="session")
+def base() -> Iterator[str]:
+    """The address of the application, served from a thread by its real server."""
+    app = create_app(WebSettings(secret_key=KEY), Routing.from_folder(SHIPPED_DATA))
+    server = create_server(app, host="127.0.0.1", port=0, threads=4, ident=None)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+class Reader:
+    """Opens pages at a width and collects what the browser complains of."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self._browser, self._base = browser, base
+        self.complaints: list[str] = []
+
+    def open(self, address: str, width: int = 1280, **context: str) -> Page:
+        page = self._browser.new_context(
+            viewport={"width": width, "height": 900},
+            **context,
+        ).new_page()
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("requestfailed", lambda request: self.complaints.append(request.url))
+        page.on("request", self._check)
+        page.goto(self._base + address, wait_until="load")
+        page.evaluate("document.fonts.ready")
+        return page
+
+    def _check(self, request) -> None:  # type: ignore[no-untyped-def]
+        if not request.url.startswith(self._base):
+            self.complaints.append(f"left for {request.url}")
+
+
+@pytest.fixture
+def reader(browser: Browser, base: str) -> Iterator[Reader]:
+    reader = Reader(browser, base)
+    yield reader
+    for context in browser.contexts:
+        context.close()
+    assert reader.complaints == []
