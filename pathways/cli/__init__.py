@@ -8,6 +8,7 @@ import click
 
 COMMANDS: dict[str, str] = {
     "check": "pathways.cli.check:check",
+    "gaps": "pathways.cli.gaps:gaps",
     "load": "pathways.cli.load:load",
     "reach": "pathways.cli.reach:reach",
     "route": "pathways.cli.route:route",

@@ -19,8 +19,8 @@ from pathways.planner.obstacles import obstacles
 from pathways.planner.options import StepOption, credential_options, study_option
 from pathways.planner.person import parts_that_count
 
+from .compiler import Compiled, Compiler, Setting, State, Test
 from .lanes import Lanes, default_person
-from .needs import Compiled, Compiler, Setting, State, Test
 from .places import Places
 
 NOBODY_GONE: frozenset[str] = frozenset()
@@ -44,15 +44,18 @@ class Closure:
     base
         The state with what is within reach and active (stale too).
     offerings
-        The offerings that somebody can reach and that are open to the public.
+        The offerings that are open to the public and within reach of some area, as steps.
+    near
+        For each of these the areas that it is within reach of, whatever it requires.
     """
 
     def __init__(self, network: Network, places: Places, areas: Sequence[str], today: date) -> None:
         self.network = network
         self.lanes = Lanes(network, areas)
+        self._areas = tuple(areas)
         self._anybody = default_person(network, None, today)
         catalogue = network.catalogue
-        self.offerings, self._reach = self._open_offerings(places)
+        self.offerings, self.near = self._open_offerings(places)
         self.requires = {c.id: whole_need(c.requires) for c in catalogue.credentials.values()}
         self.needs: dict[str, Need] = {
             job.id: whole_need(parts_that_count(job.requires, self._anybody.question))
@@ -80,10 +83,6 @@ class Closure:
         """The lanes in which an occupation's requirement can come to hold."""
         test, _ = self._compiler.compile(self.needs[occupation])
         return test(state)
-
-    def reach(self, offering: str) -> int:
-        """The lanes that an offering is within reach of, whatever it requires."""
-        return self._reach.get(offering, 0)
 
     def with_gifts(self, credentials: Iterable[str], state: State | None = None) -> State:
         """The state where credentials can be had, too, by whoever meets their `requires`."""
@@ -123,20 +122,19 @@ class Closure:
                     queue.extend(new)
         return state
 
-    def _open_offerings(self, places: Places) -> tuple[dict[str, StepOption], dict[str, int]]:
-        """Every active offering that is open to the public, and the lanes that reach it."""
-        options, reach = {}, {}
+    def _open_offerings(
+        self, places: Places
+    ) -> tuple[dict[str, StepOption], dict[str, frozenset[str]]]:
+        """Every active offering that is open to the public, and the areas that it is near."""
+        options, near = {}, {}
         for offering in self.network.catalogue.offerings.values():
             if any(True for _ in obstacles(self.network, self._anybody, offering)):
                 continue
-            lanes = 0
-            for area, mask in self.lanes.in_area.items():
-                if places.is_within_reach(offering, area):
-                    lanes |= mask
-            if lanes:
+            areas = frozenset(a for a in self._areas if places.is_within_reach(offering, a))
+            if areas:
                 options[offering.id] = study_option(self.network, self._anybody, offering)
-                reach[offering.id] = lanes
-        return options, reach
+                near[offering.id] = areas
+        return options, near
 
     def _make_rules(self) -> None:
         for credential in self.network.catalogue.credentials.values():
@@ -157,10 +155,17 @@ class Closure:
     def _add(self, compiled: Compiled, gives: Sequence[int], offering: str | None = None) -> None:
         test, reads = compiled
         number = len(self._rules)
-        lanes = self.lanes.everybody if offering is None else self._reach[offering]
+        lanes = self.lanes.everybody if offering is None else self._lanes_near(offering)
         self._rules.append(_Rule(test, lanes, tuple(gives), offering))
         for fact in sorted(reads):
             self._readers[fact].append(number)
+
+    def _lanes_near(self, offering: str) -> int:
+        """The lanes of the areas that an offering is within reach of."""
+        lanes = 0
+        for area in self.near[offering]:
+            lanes |= self.lanes.in_area.get(area, 0)
+        return lanes
 
     def _starting_state(self, today: date) -> State:
         """What people hold by default; the job that they have asks for nothing."""

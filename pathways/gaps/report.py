@@ -14,6 +14,7 @@ from .consequences import NOTHING_BLOCKED, Blocked, blocked_by_gaps
 from .figures import FigureBook
 from .gap import Gap
 from .hanging import Hanging, hanging_jobs
+from .method import Method, method_of
 from .needed import NeededBy, needed_credentials
 from .places import Places
 from .status import STATUSES, SupplyFinder
@@ -36,6 +37,11 @@ class GapReport:
     online: bool
     gaps: tuple[Gap, ...]
     hanging: tuple[Hanging, ...]
+
+    @property
+    def method(self) -> Method:
+        """How it was made, in English and Spanish."""
+        return method_of(self.within_miles, online=self.online)
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """For each area, how many credentials have each status."""
@@ -123,10 +129,9 @@ class _Maker:
     def _apprenticeship_gives(self, credential: str, area: str) -> bool:
         """Whether an open apprenticeship within reach gives a credential: a way round for all."""
         closure = self._closure
-        among = closure.lanes.in_area.get(area, 0)
-        for name, option in closure.offerings.items():
-            if self._network.catalogue.offerings[name].kind == "apprenticeship":
-                gives = any(credential in self._network.implied[c] for c in option.gives)
-                if gives and closure.reach(name) & among:
-                    return True
-        return False
+        return any(
+            area in closure.near[name]
+            and self._network.catalogue.offerings[name].kind == "apprenticeship"
+            and any(credential in self._network.implied[given] for given in option.gives)
+            for name, option in closure.offerings.items()
+        )

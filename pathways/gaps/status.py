@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from pathways.model.answer import Nearest
+from pathways.model.freshness import is_stale
 from pathways.model.records import Credential, Offering
 from pathways.network import Network
-from pathways.planner.freshness import is_stale
 from pathways.planner.obstacles import is_open_to
 
 from .places import Places
@@ -55,9 +55,9 @@ class Supply:
     ``offerings`` count: local, active, public, approved, fresh, with seats. ``seats`` and
     ``completers`` are those a year of what is known of them (full ones too), None where nothing
     is; ``seats_known`` and ``completers_known`` are false where some offering does not say.
-    ``verified_on`` is the newest day on which what the status rests on was confirmed,
-    ``last_looked`` the newest on which somebody looked here, or in an area around, and found
-    nothing.
+    ``verified_on`` is the newest day on which what the status rests on was confirmed;
+    ``rests_on_old`` is true where all of it was confirmed too long ago. ``last_looked`` is the
+    newest day on which somebody looked here, or in an area around, and found nothing.
     """
 
     credential: str
@@ -72,6 +72,7 @@ class Supply:
     seats_known: bool
     completers_known: bool
     verified_on: date | None
+    rests_on_old: bool
     last_looked: date | None
 
     @property
@@ -84,10 +85,13 @@ class Supply:
         """Whether the status is only ignorance: an old fact, or a place where nobody has looked."""
         if self.status == "stale":
             return True
-        return self.status in _NOBODY_HERE and self.last_looked is None
+        if self.last_looked is not None:
+            return False
+        return self.status in _NOBODY_HERE or (self.status in _SHUT and self.rests_on_old)
 
 
 _NOBODY_HERE = frozenset({"exam-only", "online-only", "outside", "none-known"})
+_SHUT = frozenset({"not-started", "unapproved", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,7 @@ class SupplyFinder:
             seats_known=seats[1],
             completers_known=completers[1],
             verified_on=_newest(c.offering.verified_on for c in rests_on),
+            rests_on_old=bool(rests_on) and all("stale" in c.faults for c in rests_on),
             last_looked=self._last_looked(credential_id, area),
         )
 

@@ -1,0 +1,138 @@
+"""``pathways gaps``: which credentials cannot be had where, and what that blocks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .data import read_data
+from .options import DATA, refusing
+from .outcome import ANSWERED, Refused, emit_json, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pathways.gaps import Gap, GapReport
+    from pathways.model.records import Catalogue
+
+    from .page import Page
+
+OPTIONS: Sequence[tuple[str, str, str]] = (
+    ("area", "A", "An area: an id or a name (default: the whole region). Repeatable."),
+    ("credential", "C", "A credential. Repeatable."),
+    ("status", "S", "A status, such as outside or none-known. Repeatable."),
+    ("within", "N", "Miles from an area's center that are within reach."),
+    ("today", "DATE", "The day to count from, such as 2026-01-05 (default: today)."),
+)
+
+
+def _options(command: Any) -> Any:
+    for name, takes, words in reversed(OPTIONS):
+        command = click.option(f"--{name}", multiple=True, metavar=takes, help=words)(command)
+    return command
+
+
+@click.command()
+@_options
+@click.option("--online", is_flag=True, help="Online classes are within reach, too.")
+@DATA
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--csv", "table", metavar="FILE", help="Write a table; - is the standard output.")
+def gaps(
+    data: Path | None,
+    as_json: bool,  # noqa: FBT001 - click's
+    table: str | None,
+    online: bool,  # noqa: FBT001 - click's
+    **said: tuple[str, ...],
+) -> None:
+    """Say which credentials nobody offers in an area, and which routes that blocks.
+
+    One line a gap, those that block most first. JSON and the table hold what is offered, too.
+    """
+    from pathways.services.reporting import gap_report, gaps_csv, gaps_json, read_gap_ask
+    from pathways.services.routing import Routing
+
+    if as_json and table is not None:
+        raise Refused("Say --json or --csv, not both.")
+    catalogue = read_data(data)
+    routing = Routing(lambda: catalogue)
+    with refusing(), _progress() as tell:
+        options = {**said, "online": ("true",) if online else ()}
+        ask = read_gap_ask(options, catalogue, routing.today())
+        report = gap_report(routing.current(), ask, tell)
+    if as_json:
+        emit_json(gaps_json(report))
+    elif table is not None:
+        write_whole(table, gaps_csv(report, catalogue))
+    else:
+        _print(report, catalogue, every=bool(ask.statuses))
+    raise SystemExit(ANSWERED)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on the error stream, only where somebody watches it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Looking for gaps", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _print(report: GapReport, catalogue: Catalogue, *, every: bool) -> None:
+    """Print the report for people: known gaps, then what is not sure, then what is only liked."""
+    from .page import Page
+
+    page = Page()
+    shown = [gap for gap in report.gaps if every or gap.supply.is_gap]
+    needed = [gap for gap in shown if not gap.is_wanted_only]
+    parts = (
+        ("Gaps", [gap for gap in needed if not gap.supply.is_unsure]),
+        ("Not sure yet: call or look first", [gap for gap in needed if gap.supply.is_unsure]),
+        ("Wanted, but nobody needs it", [gap for gap in shown if gap.is_wanted_only]),
+    )
+    for title, some in parts:
+        _print_part(page, title, some, catalogue)
+    if not shown:
+        page.line("Nothing of what was asked for is a gap.")
+    _print_hanging(page, report, catalogue)
+    _print_method(page, report)
+    page.print()
+
+
+def _print_part(page: Page, title: str, gaps: Sequence[Gap], catalogue: Catalogue) -> None:
+    from pathways.services.gap_words import gap_sentence
+    from pathways.services.reporting import by_what_it_blocks
+
+    if not gaps:
+        return
+    page.heading(f"{title} ({len(gaps):,})")
+    for gap in by_what_it_blocks(gaps):
+        page.item("-", str(gap_sentence(gap, catalogue)), indent=2)
+
+
+def _print_hanging(page: Page, report: GapReport, catalogue: Catalogue) -> None:
+    from pathways.services.gap_words import hanging_sentence
+
+    if not report.hanging:
+        return
+    page.heading(f"Jobs that hang on one provider ({len(report.hanging):,})")
+    for hanging in report.hanging:
+        page.item("-", str(hanging_sentence(hanging, catalogue)), indent=2)
+
+
+def _print_method(page: Page, report: GapReport) -> None:
+    page.heading("How this was made")
+    for english, _ in report.method:
+        page.line(english)
+    page.gap()
+    page.line(f"Counted on {report.today.isoformat()}. Catalogue revision {report.revision}.")
