@@ -111,10 +111,10 @@ def test_no_short_cut_leads_to_the_electrician_card(ask_shipped: Ask, origin: st
     assert min(route.weeks for route in all_routes(answer)) >= 200
 
 
-def test_oilfield_hours_count_for_nothing(ask_shipped: Ask):
+@pytest.mark.parametrize("origin", ["roustabout", "telecom-installer", "solar-installer"])
+def test_hours_for_other_employers_count_for_nothing(ask_shipped: Ask, origin: str):
     some, many = (
-        ask_shipped("roustabout", "electrician", hours=f"roustabout={hours}")
-        for hours in (4000, 20000)
+        ask_shipped(origin, "electrician", hours=f"{origin}={hours}") for hours in (4000, 20000)
     )
 
     assert [route.weeks for route in some.routes] == [route.weeks for route in many.routes]
