@@ -67,7 +67,7 @@ def _refuse(sentence: str) -> NoReturn:
 
 def _serve_with_threads(app: Flask, port: int) -> None:
     """One process with threads, on any system; its answers name no server and no version."""
-    import waitress
+    import waitress  # type: ignore[import-untyped]  # it has no types
 
     waitress.serve(app, host=HOST, port=port, threads=THREADS, ident=None)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
 
 from pathways.services.routing import Routing
@@ -43,7 +44,7 @@ class Reader:
         self._browser, self._base = browser, base
         self.complaints: list[str] = []
 
-    def open(self, address: str, width: int = 1280, **context: str) -> Page:
+    def open(self, address: str, width: int = 1280, **context: Any) -> Page:
         page = self._browser.new_context(
             viewport={"width": width, "height": 900},
             **context,
@@ -56,7 +57,7 @@ class Reader:
         page.evaluate("document.fonts.ready")
         return page
 
-    def _check(self, request) -> None:  # type: ignore[no-untyped-def]
+    def _check(self, request: Request) -> None:
         if not request.url.startswith(self._base):
             self.complaints.append(f"left for {request.url}")
 
