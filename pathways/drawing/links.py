@@ -20,7 +20,7 @@ def step_links(
     that is. Every step has a use, so one that no other step needs serves the target.
     """
     given = [_given(step, catalogue) for step in route.steps]
-    needs = [frozenset(_atoms(step.needs)) for step in route.steps]
+    needs = [frozenset(_needed(step, catalogue)) for step in route.steps]
     links = [
         (i, j)
         for j, step in enumerate(route.steps)
@@ -95,6 +95,15 @@ def _kinds(kind: str, catalogue: Catalogue) -> set[str]:
 def _counts_toward(kind: str, catalogue: Catalogue) -> tuple[CountsToward, ...]:
     record = catalogue.occupations.get(kind) or catalogue.vocabulary.kinds.get(kind)
     return record.counts_toward if record else ()
+
+
+def _needed(step: Step, catalogue: Catalogue) -> Iterable[str]:
+    """The keys of what a step rests on, and of what its paper still waits for once it is passed."""
+    yield from _atoms(step.needs)
+    record = catalogue.credentials.get(step.id) if step.kind in ("exam", "application") else None
+    if record is not None and record.to_sit is not None and "lapsed" not in step.flags:
+        for part in record.requires:
+            yield from (_key(atom) for atom in atoms(part.need))
 
 
 def _atoms(needs: Iterable[str]) -> Iterable[str]:

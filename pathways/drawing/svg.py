@@ -164,8 +164,9 @@ class _Canvas:
         for line in box.lines:
             texts.append(self._text(across, down, line, 'class="sm"', LINE))
             down += LINE_STEP
+        own = f' id="{stop.anchor}"' if self._fitted else ""  # in a page the list has these ids
         return (
-            f'<a href="#{stop.anchor}" data-id="{escape(stop.id)}">'
+            f'<a{own} href="#{stop.anchor}" data-id="{escape(stop.id)}">'
             f'<g class="node n-{stop.shape}{goal}">'
             f'<path d="{_rounded(x, y, wide, tall, 12)}"/>'
             f'<svg x="{across:.1f}" y="{y + 9:.1f}" width="18" height="18" viewBox="0 0 20 20" '

@@ -254,6 +254,9 @@ def test_a_drawing_in_a_page_carries_no_style_and_a_file_its_own():
     for media in ("prefers-color-scheme:dark", "print", "forced-colors"):
         assert media in parsed(file).find(f"{SVG}style").text
     assert "url(" not in file
+    assert [a.get("id") for a in parsed(file).findall(f"{SVG}a")] == [
+        href.removeprefix("#") for _, href in boxes(file)
+    ]
 
 
 def test_the_same_route_is_drawn_the_same_each_time():

@@ -7,13 +7,16 @@ from hypothesis import given
 
 from pathways.drawing import ROUTE_PHRASES, Phrases, job_asks, missing_words, route_words
 from pathways.model.answer import Missing, Nearest
+from pathways.model.requirement import NOTHING
 from tests.unit.drawing.examples import (
     ANSWER,
     APPRENTICESHIP,
     CATALOGUE,
     DAY_CLASS,
+    EXAM,
     ROUTE,
     WAIT,
+    WORK,
     answer_of,
     random_routes,
     route_of,
@@ -67,6 +70,14 @@ def test_what_a_step_is_needed_for_is_told():
         "licence": ("goal",),
         "day-class": ("goal",),
     }
+
+
+def test_hours_that_a_passed_exam_still_waits_for_are_needed_for_it():
+    licence = replace(CATALOGUE.credentials["licence"], to_sit=NOTHING)
+    catalogue = replace(CATALOGUE, credentials={**CATALOGUE.credentials, "licence": licence})
+    route = route_of(WORK, replace(EXAM, start_week=6, needs=()))
+    words = route_words(route, catalogue, answer=answer_of(route))
+    assert [stop.needed_for for stop in words.steps] == [("step-2",), ("goal",)]
 
 
 def test_a_birthday_is_needed_for_what_waits_for_it():
