@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pathways.planner.freshness import is_stale, money_counts
+from pathways.model.freshness import is_stale, money_counts
 from tests.support.small import TODAY
 
 
