@@ -21,8 +21,10 @@ Json = dict[str, object]
 Options = Mapping[str, Sequence[str]]
 
 MOST_MILES = 10_000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@")
 """What a cell must not begin with: a spreadsheet would run it."""
+
+_BREAKS = re.compile(r"[\t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +109,17 @@ def gaps_csv(report: GapReport, catalogue: Catalogue) -> str:
 
 
 def harmless_cell(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers.
+    """A cell on one line that no spreadsheet takes for a formula; numbers stay numbers.
 
     >>> harmless_cell("=1+1"), harmless_cell("as-is"), harmless_cell(-2.5), harmless_cell(None)
     ("'=1+1", 'as-is', -2.5, '')
     """
     if cell is None:
         return ""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    line = _BREAKS.sub(" ", cell)
+    return f"'{line}" if line.lstrip().startswith(FORMULA) else line
 
 
 def _gap_json(gap: Gap) -> Json:
