@@ -136,7 +136,7 @@ def _missing(thing: Missing) -> Json:
         "need": thing.need,
         "why": thing.why,
         "detail": thing.detail,
-        "value": thing.value,
+        "value": _value(thing),
         "nearest": nearest
         and {
             "provider": nearest.provider,
@@ -146,6 +146,13 @@ def _missing(thing: Missing) -> Json:
         },
         "call": thing.call,
     }
+
+
+def _value(thing: Missing) -> float | None:
+    """The least value of a limit that would do: miles, weeks, or dollars."""
+    if thing.value is None or thing.why != "too-costly":
+        return thing.value
+    return thing.value / 100
 
 
 def _dollars(cents: int | None) -> float | None:

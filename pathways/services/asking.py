@@ -21,6 +21,7 @@ SCHEDULES = ("day", "evening", "weekend", "self-paced")
 NO_JOB = ("none", "-")
 LARGEST = {"age": 120, "hours": 200_000, "max_miles": 10_000, "max_weeks": 5_200}
 DOLLARS = Decimal(10_000_000)
+EARLIEST_DAY = "1900-01-01"
 
 
 class AmbiguousTitleError(QuestionError):
@@ -202,7 +203,8 @@ def _day(options: Options, name: str) -> date | None:
 
 def _read_day(said: str, name: str) -> date:
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", said):
+        # Years are counted back from a day (money, wages), so the first ones are out of range.
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", said) or said < EARLIEST_DAY:
             raise ValueError(said)
         return date.fromisoformat(said)
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -94,7 +95,7 @@ def test_a_certain_route_that_is_worse_does_not_beat_an_uncertain_one():
     assert not PLAIN.beats(other(weeks=9, uncertain=True))
 
 
-RANKED = [
+RANKED: list[dict[str, Any]] = [
     {"weeks": 9, "cost": 500, "gain": 0},
     {"weeks": 10, "cost": 99, "gain": 0, "uncertain": True},
     {"weeks": 10, "cost": 100, "gain": 1001, "uncertain": True},
@@ -109,8 +110,9 @@ RANKED = [
 
 def test_the_list_goes_by_weeks_cost_and_gain_with_unknown_after_known_then_certain_first():
     routes = [other(**differs) for differs in RANKED]
+    mixed = routes[::-1]
 
-    assert sorted(reversed(routes), key=lambda route: route.rank) == routes
+    assert sorted(mixed, key=lambda route: route.rank) == routes
 
 
 STALE = option("a", 1, lane="day", stale=True)

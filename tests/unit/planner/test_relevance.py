@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -168,8 +169,8 @@ def test_of_a_nearer_one_and_one_of_lower_id_both_stay():
     ],
 )
 def test_offerings_that_differ_in_anything_else_do_not_compete(differs):
-    base = {"family": "study", "need": need(""), "weeks": 4, "lane": "day", "cost": 10}
-    base["at_end"] = frozenset({"a"})
+    base: dict[str, Any] = {"family": "study", "need": need(""), "weeks": 4, "lane": "day"}
+    base |= {"cost": 10, "at_end": frozenset({"a"})}
 
     def made(name, **more):
         record = {**base, **more}
