@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import combinations
 
-from pathways.model.requirement import NOTHING, Age, All, Any, AtLeast, Holds, Hours, Need
+from pathways.model.requirement import NOTHING, Age, All, Any, AtLeast, Holds, Hours, Need, atoms
 
 from .alternatives import Way, smallest, ways_to_meet
 from .bounds import Bound, Bounds
@@ -86,6 +86,7 @@ class SetSearch:
     _judged: set[int] = field(default_factory=set)
     _giving: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _working: int = 0
+    _least_work: dict[int, int] = field(default_factory=dict)
     _ways: dict[int, tuple[Way, ...] | None] = field(default_factory=dict)
 
     def find(self) -> Iterator[tuple[StepSet, Bound]]:
@@ -121,6 +122,23 @@ class SetSearch:
                     self._giving.setdefault(other, []).append((credential, index))
             if option.family == "work":
                 self._working |= 1 << index
+        hours = self._hours_asked()
+        for index in members(self._working):
+            weeks = (self.bounds.weeks_to_make_up(need, index) for need in hours)
+            self._least_work[index] = min(weeks, default=NEVER)
+
+    def _hours_asked(self) -> list[Hours]:
+        """Every need of hours that stands in the target, an option or what an option gives."""
+        requires = self.engine.rules.requires
+        needs = [self.target, *(option.need for option in self.options)]
+        needs.extend(requires[given] for option in self.options for given in sorted(option.gives))
+        numbered = {
+            self.engine.number(atom): atom
+            for need in needs
+            for atom in atoms(need)
+            if isinstance(atom, Hours)
+        }
+        return list(numbered.values())
 
     @property
     def options(self) -> Sequence[StepOption]:
@@ -175,7 +193,8 @@ class SetSearch:
                 tuple((i, min(w, weeks - 1) if i == index else w) for i, w in node.least),
             )
             for index, weeks in sorted(self._lower(node.chosen, lengths).items())
-            if weeks > 1
+            # It stays for the sake of another need of hours, which must take it fewer weeks.
+            if weeks > self._least_work[index]
         ]
 
     def _settle(
