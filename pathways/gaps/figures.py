@@ -44,6 +44,20 @@ class Figures:
     unknown: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """Openings a year in the jobs that ask for a credential: what seats stand against.
+
+    ``openings`` is the known part in the area named by ``area`` (None where nothing is known);
+    ``whole`` is false where some job's openings are not known.
+    """
+
+    jobs: tuple[str, ...] = ()
+    openings: int | None = 0
+    area: str | None = None
+    whole: bool = True
+
+
 class FigureBook:
     """Looks figures up, the latest of each area."""
 
@@ -56,15 +70,31 @@ class FigureBook:
         pairs = sorted(set(pairs))
         if not pairs:
             return Figures()
-        upward = dict.fromkeys(
-            (
-                *self.network.areas_upward(area),
-                *self.network.areas_upward(self.network.catalogue.region.area),
-            )
-        )
-        found = [self._in_area(pairs, place) for place in upward]
+        found = [self._in_area(pairs, place) for place in self._upward(area)]
         best = max(known for known, _ in found)
         return next(figures for known, figures in found if known == best)
+
+    def demand(self, jobs: Iterable[str], area: str) -> Demand:
+        """The openings a year in some jobs, all of one area: the smallest that has the most."""
+        names = tuple(sorted(jobs))
+        if not names:
+            return Demand()
+        found = [(place, [self._openings(n, place) for n in names]) for place in self._upward(area)]
+        best = max(sum(o is not None for o in openings) for _, openings in found)
+        place, openings = next(
+            entry for entry in found if sum(o is not None for o in entry[1]) == best
+        )
+        return Demand(
+            jobs=names,
+            openings=_known_sum(openings),
+            area=place if best else None,
+            whole=best == len(names),
+        )
+
+    def _upward(self, area: str) -> Iterable[str]:
+        """The area and all above it, then the region's, nearest first."""
+        region = self.network.catalogue.region.area
+        return dict.fromkeys((*self.network.areas_upward(area), *self.network.areas_upward(region)))
 
     def _in_area(self, pairs: list[tuple[str, str]], area: str) -> tuple[int, Figures]:
         """The figures of one area, and how many of those that they are made of are known."""

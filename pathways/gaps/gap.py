@@ -8,19 +8,24 @@ from datetime import date
 from pathways.model.answer import Nearest
 
 from .consequences import NOTHING_BLOCKED, Blocked
-from .figures import Figures
+from .figures import Demand, Figures
 from .needed import NeededBy
 from .status import LeftOut, Supply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A needed credential in an area. It is a gap where ``supply.is_gap``."""
+    """A needed credential in an area. It is a gap where ``supply.is_gap``.
+
+    ``figures`` are those of what it blocks alone; ``demand`` are the openings a year in the jobs
+    that ask for it, blocked or not, against which the seats and completers of ``supply`` stand.
+    """
 
     supply: Supply
     needed_by: tuple[NeededBy, ...]
     blocked: Blocked = NOTHING_BLOCKED
     figures: Figures = field(default_factory=Figures)
+    demand: Demand = field(default_factory=Demand)
 
     @property
     def credential(self) -> str:

@@ -60,6 +60,24 @@ def needed_credentials(catalogue: Catalogue) -> Mapping[str, tuple[NeededBy, ...
     }
 
 
+def asking_jobs(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
+    """For each credential the jobs that ask for it, or for something that asks for it in turn.
+
+    Only what is required in every situation counts. A job that would take something else instead
+    counts as well: its openings are open to whoever has the credential.
+    """
+    asked: dict[str, set[str]] = defaultdict(set)
+    for job in catalogue.occupations.values():
+        waiting = [part.need for part in job.requires if part.when is None]
+        while waiting:
+            for atom in atoms(waiting.pop()):
+                if isinstance(atom, Holds) and job.id not in asked[atom.credential]:
+                    asked[atom.credential].add(job.id)
+                    record = catalogue.credentials.get(atom.credential)
+                    waiting.extend(part.need for part in (record.requires if record else ()))
+    return {name: frozenset(jobs) for name, jobs in asked.items()}
+
+
 def can_hold_without(need: Need, credential: str) -> bool:
     """Whether a need can hold though one credential does not, everything else being true."""
     match need:

@@ -15,7 +15,7 @@ from .figures import FigureBook
 from .gap import Gap
 from .hanging import Hanging, hanging_jobs
 from .method import Method, method_of
-from .needed import NeededBy, needed_credentials
+from .needed import NeededBy, asking_jobs, needed_credentials
 from .places import Places
 from .status import STATUSES, SupplyFinder
 
@@ -113,6 +113,7 @@ class _Maker:
         self._network = network
         self._supplies = SupplyFinder(network, places, today)
         self._figures = FigureBook(network, today)
+        self._asking = asking_jobs(network.catalogue)
 
     def gap(self, credential: str, area: str, grounds: tuple[NeededBy, ...]) -> Gap:
         """What is said of a credential in an area."""
@@ -124,6 +125,7 @@ class _Maker:
             needed_by=grounds,
             blocked=blocked,
             figures=self._figures.of_pairs(blocked.alone, area),
+            demand=self._figures.demand(self._asking.get(credential, ()), area),
         )
 
     def _apprenticeship_gives(self, credential: str, area: str) -> bool:

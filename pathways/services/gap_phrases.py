@@ -147,6 +147,14 @@ GAP_PHRASES: Final[Book] = {
         "There may be more: the search was cut short.",
         "Puede haber más: la búsqueda se cortó.",
     ),
+    "seats": (
+        "It has {seats} seats a year, against {openings} openings a year ({place}).",
+        "Tiene {seats} lugares al año, frente a {openings} vacantes al año ({place}).",
+    ),
+    "seats.at-least": (
+        "It has at least {seats} seats a year, against {openings} openings a year ({place}).",
+        "Tiene al menos {seats} lugares al año, frente a {openings} vacantes al año ({place}).",
+    ),
     "hangs": (
         "In {area}, every route to {job} goes through {provider}.",
         "En {area}, toda ruta a {job} pasa por {provider}.",

@@ -16,7 +16,13 @@ def gap_sentence(gap: Gap, catalogue: Catalogue, language: str = "en") -> Said:
     """What is missing, how sure that is, and how many routes it blocks."""
     say = Phrases(GAP_PHRASES, language)
     said = NOTHING_SAID
-    for sentence in (_status(gap, catalogue, say), *_sureness(gap, say), *_blocks(gap, say)):
+    sentences = (
+        _status(gap, catalogue, say),
+        *_sureness(gap, say),
+        *_seats(gap, catalogue, say),
+        *_blocks(gap, say),
+    )
+    for sentence in sentences:
         said = said + say.plain(" ") + sentence if said else sentence
     return said
 
@@ -83,6 +89,18 @@ def _sureness(gap: Gap, say: Phrases) -> Iterator[Said]:
             yield say("looked", day=say.day(gap.last_looked))
         else:
             yield say("not-looked")
+
+
+def _seats(gap: Gap, catalogue: Catalogue, say: Phrases) -> Iterator[Said]:
+    """Supply against demand, where both are known."""
+    supply, demand = gap.supply, gap.demand
+    if supply.seats and demand.openings and demand.whole:
+        yield say(
+            "seats" if supply.seats_known else "seats.at-least",
+            seats=f"{supply.seats:,}",
+            openings=f"{demand.openings:,}",
+            place=_area(demand.area, catalogue, say),
+        )
 
 
 def _blocks(gap: Gap, say: Phrases) -> Iterator[Said]:

@@ -194,6 +194,9 @@ COLUMNS = (
     "figures_for",
     "seats",
     "completers",
+    "demand",
+    "demand_for",
+    "demand_known",
     "verified_on",
     "last_looked",
     "unknown",
@@ -224,6 +227,9 @@ def _row(gap: Gap, catalogue: Catalogue) -> Json:
             f"{one.pair[0]}>{one.pair[1]} with {'+'.join(one.others)}" for one in joint
         ),
         "blocked_jointly_count": len({one.pair for one in joint}),
+        "demand": gap.demand.openings,
+        "demand_for": gap.demand.area,
+        "demand_known": "yes" if gap.demand.whole else "no",
         "unknown": ";".join(gap.unknown),
     }
 

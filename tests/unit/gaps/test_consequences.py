@@ -248,3 +248,32 @@ def test_an_old_wage_is_left_out():
 
     assert gap_of(world, "a").figures.unknown == ("wage_gain",)
     assert gap_of(world, "a").figures.wage_gain_cents is None
+
+
+# ---- supply and demand
+
+
+def test_demand_is_the_openings_of_every_job_that_asks_for_it_in_the_end():
+    world = county(
+        HELPER,
+        tech(Holds("card")),
+        job("boss", either(Holds("a"), Holds("b")), openings=openings(4)),
+        job("clerk", openings=openings(99)),
+        credential("card", "exam", Holds("a"), where=("anywhere",)),
+        credential("a"),
+        credential("b"),
+        course("c", "a", seats_per_year=20),
+    )
+
+    demand = gap_of(world, "a").demand
+
+    assert (demand.jobs, demand.openings) == (("boss", "tech"), 14)
+    assert (demand.area, demand.whole) == ("la", True)
+    assert gap_of(world, "b").demand.openings == 4
+
+
+def test_demand_that_is_not_known_says_so():
+    world = county(HELPER, job("tech", Holds("a")), credential("a"))
+
+    assert gap_of(world, "a").demand.openings is None
+    assert not gap_of(world, "a").demand.whole
