@@ -12,13 +12,13 @@ from pathways.network import Network
 
 from .bounds import Bounds
 from .engine import Engine
-from .measure import best_order
+from .measure import Measured, best_order
 from .money import Earnings
 from .options import StepOption, step_options, wait_option
 from .person import parts_that_count
 from .pool import SPARE, Pool
-from .relevance import compete, relevant_options
-from .sets import SetSearch
+from .relevance import Twins, best_twins, compete, relevant_options
+from .sets import SetSearch, StepSet
 from .timeless import Rules
 
 
@@ -48,9 +48,11 @@ def find_routes(
     useful = [option for option in open_steps if step_alone_keeps_limits(question, option)]
     helpful = relevant_options(rules, useful, target)
     ages = rules.ages_asked([target, *(option.need for option in helpful)])
-    chosen = compete([*helpful, *(wait_option(person, years) for years in ages)])
+    waits = (wait_option(person, years) for years in ages)
+    chosen, twins = compete([*helpful, *waits])
     wage = network.wage(question.target, person.area, question.today)
     earnings = Earnings(person.wage_cents, wage.hourly_median_cents if wage else None)
+    measure = _Measure(rules, chosen, twins, target, earnings)
     engine = Engine(rules, chosen)
     bounds = Bounds(engine, earnings)
     spare = SPARE
@@ -59,12 +61,40 @@ def find_routes(
         search = SetSearch(engine, bounds, target, pool.worth)
         for step_set, bound in search.find():
             if pool.wants(bound, step_set.gained):
-                route = best_order(rules, chosen, step_set, target, earnings)
+                route = measure.route(step_set)
                 if route is not None:
                     pool.add(route)
         if not pool.is_short() or search.complete_up_to is not None:
-            return Found(rules, target, chosen, earnings, pool, search.complete_up_to)
+            return Found(rules, target, measure.options, earnings, pool, search.complete_up_to)
         spare *= 4
+
+
+class _Measure:
+    """Makes routes of sets of steps; ``options`` are those of the search, then their twins."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        searched: Sequence[StepOption],
+        twins: Twins,
+        target: Need,
+        earnings: Earnings,
+    ) -> None:
+        self.rules = rules
+        self.twins = twins
+        self.target = target
+        self.earnings = earnings
+        stand = {option.order for option in searched}
+        others = (t for group in twins.values() for t in group if t.order not in stand)
+        self.options = [*searched, *others]
+        self._place = {option.order: index for index, option in enumerate(self.options)}
+
+    def route(self, step_set: StepSet) -> Measured | None:
+        """The route that a set makes, with the twins that ties prefer; None outside the limits."""
+        steps = [self.options[index] for index in sorted(step_set.chosen)]
+        named = (self._place[option.order] for option in best_twins(steps, self.twins))
+        chosen = StepSet(frozenset(named), step_set.lengths, step_set.gained)
+        return best_order(self.rules, self.options, chosen, self.target, self.earnings)
 
 
 def target_need(network: Network, question: Question) -> Need:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
-from pathways.model.requirement import All, Any, Holds, Hours, Need, atoms
+from pathways.model.requirement import Holds, Hours, Need, atoms
 
+from .alternatives import ways_to_meet
 from .credit import weeks_of_work
 from .options import StepOption
 from .timeless import Rules, run
@@ -41,53 +43,70 @@ def relevant_options(
 
 
 def _entails(rules: Rules, need: Need, target: Need) -> bool:
-    """Whether whoever meets a need meets the target's too, as far as the atoms alone tell."""
-    standing = rules.start()
-    if rules.holds(target, standing):
+    """Whether whoever meets a need meets the target's too, however they meet it.
+
+    Told from credentials alone; a need with too many ways is taken not to.
+    """
+    start = rules.start()
+    if rules.holds(target, start):
         return False
-    return _follows(rules, [need], standing.had, target)
-
-
-def _follows(rules: Rules, needs: list[Need], had: set[str], target: Need) -> bool:
-    """Whether the target holds however the needs are met (each alternative on its own)."""
-    had = set(had)
-    open_needs: list[Any] = []
-    waiting = list(needs)
-    while waiting:
-        match waiting.pop():
-            case Holds(credential):
-                had |= rules.network.implied[credential]
-            case All(parts):
-                waiting.extend(parts)
-            case Any() as choice:
-                open_needs.append(choice)
-    standing = rules.start()
-    standing.had |= had
-    if rules.holds(target, standing):
-        return True
-    if not open_needs:
+    ways = ways_to_meet(need)
+    if ways is None:
         return False
-    first, *rest = open_needs
-    return all(_follows(rules, [part, *rest], had, target) for part in first.parts)
+    for way in ways:
+        standing = rules.start()
+        for atom in way:
+            if isinstance(atom, Holds):
+                standing.had |= rules.network.implied[atom.credential]
+        if not rules.holds(target, standing):
+            return False
+    return True
 
 
-def compete(options: Iterable[StepOption]) -> list[StepOption]:
-    """The options without those that another one, equal in all but price and place, beats.
+Twins: TypeAlias = Mapping[tuple[str, str, str], tuple[StepOption, ...]]
+"""For an option by its order: the others that are equal in all but place and id, itself too."""
 
-    Left out is what costs as much or more and loses every tie (stale, miles, id), so no best
-    route, no tie and no set of credentials is lost.
+
+def compete(options: Iterable[StepOption]) -> tuple[list[StepOption], Twins]:
+    """The options without those that are equal to another in all but price and place.
+
+    Of offerings that give the same on the same terms only the cheapest can be part of a best route
+    or of another way, of those of one price the ones that are not stale. The nearest of what is
+    left stands for its twins; which of them a route names is settled by `best_twins`.
     """
     kept: list[StepOption] = []
+    twins: dict[tuple[str, str, str], tuple[StepOption, ...]] = {}
     groups: dict[tuple[object, ...], list[StepOption]] = {}
     for option in options:
         # Hours add up, so a route may need both of two offerings that give them.
         if option.family != "study" or option.hours_kind is not None:
             kept.append(option)
-            continue
-        groups.setdefault(_effect(option), []).append(option)
+        else:
+            groups.setdefault(_effect(option), []).append(option)
     for group in groups.values():
-        kept.extend(o for o in group if not any(_beats(other, o) for other in group))
-    return sorted(kept, key=lambda option: option.order)
+        terms = min((option.cost, option.stale) for option in group)
+        equal = [option for option in group if (option.cost, option.stale) == terms]
+        nearest = min(equal, key=lambda option: (option.miles or 0.0, option.order))
+        kept.append(nearest)
+        if len(equal) > 1:
+            twins[nearest.order] = tuple(sorted(equal, key=lambda option: option.order))
+    return sorted(kept, key=lambda option: option.order), twins
+
+
+def best_twins(chosen: Sequence[StepOption], twins: Twins) -> list[StepOption]:
+    """The steps of a route with, for each, the twin that ties prefer.
+
+    Fewest miles to the farthest offering first, which the nearest twins give; then, within those
+    miles, the lowest id of each.
+    """
+    farthest = max((option.miles or 0.0 for option in chosen), default=0.0)
+    return [
+        min(
+            (t for t in twins.get(option.order, (option,)) if (t.miles or 0.0) <= farthest),
+            key=lambda twin: twin.order,
+        )
+        for option in chosen
+    ]
 
 
 def _backward(rules: Rules, options: Sequence[StepOption], target: Need) -> list[StepOption]:
@@ -165,13 +184,3 @@ def _effect(option: StepOption) -> tuple[object, ...]:
         option.cohorts,
         option.uncertain,
     )
-
-
-def _beats(one: StepOption, other: StepOption) -> bool:
-    if one is other:
-        return False
-    if one.cost != other.cost:
-        return one.cost < other.cost
-    if one.stale != other.stale:
-        return other.stale
-    return (one.miles or 0.0) <= (other.miles or 0.0) and one.order < other.order

@@ -10,7 +10,7 @@ import pytest
 from pathways.model.records import CountsToward
 from pathways.planner.cohorts import Cohorts
 from pathways.planner.options import Pay
-from pathways.planner.relevance import compete, relevant_options
+from pathways.planner.relevance import best_twins, compete, relevant_options
 from pathways.planner.timeless import Rules
 from tests.support.little import helper, hours, need, option, someone, tech, world
 from tests.support.small import credential, job, kind
@@ -131,7 +131,7 @@ def class_(name, **more):
 
 
 def left(*options):
-    return [each.id for each in compete(options)]
+    return [each.id for each in compete(options)[0]]
 
 
 @pytest.mark.parametrize(
@@ -149,8 +149,13 @@ def test_of_two_offerings_alike_the_cheaper_fresher_nearer_lower_one_is_left(wor
     assert left(class_("a", **better), class_("z", **worse)) == ["a"]
 
 
-def test_of_a_nearer_one_and_one_of_lower_id_both_stay():
-    assert left(class_("z", miles=1.0), class_("a", miles=2.0)) == ["a", "z"]
+def test_a_nearer_one_stands_for_one_of_lower_id_and_both_can_be_named():
+    near, low = class_("z", miles=1.0), class_("a", miles=2.0)
+    kept_options, twins = compete([near, low])
+
+    assert [each.id for each in kept_options] == ["z"]
+    assert best_twins([near], twins) == [near]
+    assert best_twins([near, class_("far", miles=5.0)], twins)[0] == low
 
 
 @pytest.mark.parametrize(
