@@ -74,6 +74,7 @@ def test_too_many_parts_to_choose_from_are_too_many_ways():
         (["hours(x) >= 10", "hours(x) >= 20, a"], ["hours(x) >= 10"]),
         (["hours(x) >= 20", "hours(x) >= 10, a"], ["hours(x) >= 20", "hours(x) >= 10, a"]),
         (["hours(x) >= 20", "hours(x) >= 10"], ["hours(x) >= 10"]),
+        (["months(x) >= 12", "hours(x) >= 2000, a"], ["months(x) >= 12"]),
         (["hours(x) >= 20, hours(x) >= 10"], ["hours(x) >= 20"]),
     ],
 )

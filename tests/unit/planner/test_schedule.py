@@ -275,6 +275,10 @@ def test_an_exam_of_what_runs_out_is_taken_as_late_as_delays_nothing():
     assert only(options, "a and b") == ({"x": 0, "card": 17}, 20)
 
 
+def test_an_exam_is_over_by_the_week_of_the_target_though_that_does_not_need_it():
+    assert only([day("x", 20, gives="a"), exam("card", 3, gives="b")], "a")[0]["card"] == 17
+
+
 def test_an_exam_of_what_does_not_run_out_is_taken_as_soon_as_it_can_be():
     options = [day("x", 20, gives="a"), option("card", 3, gives="b")]
 

@@ -174,6 +174,7 @@ def waited(network, age, *waits):
         ("17.5", (21,), True),
         ("16.5", (17,), False),
         ("16.5", (17, 18), True),
+        ("16.5", (18, 17), True),
     ],
 )
 def test_a_wait_gives_its_age_and_every_lower_one(age, waits, fires):
