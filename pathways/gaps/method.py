@@ -8,63 +8,65 @@ Method = tuple[tuple[str, str], ...]
 _FIXED: Method = (
     (
         (
-            "The report is about every credential that a job, a class or another credential asks "
-            "for, that employers like, or that a crew or a business must have."
+            "The report looks at each credential that a job, a class or another credential asks "
+            "for. It also looks at those that employers like, or that a crew or a business must "
+            "have."
         ),
         (
-            "El informe trata de toda credencial que pide un trabajo, un curso u otra credencial, "
-            "que gusta a los empleadores, o que debe tener un equipo o un negocio."
-        ),
-    ),
-    (
-        (
-            "A class counts where it is taught in the area, running, open to the public, approved "
-            "where approval is needed, confirmed in the last 365 days, and not full. Every class "
-            "that was left out is listed with the reason."
-        ),
-        (
-            "Un curso cuenta si se da en el área, está en marcha, está abierto al público, tiene "
-            "la aprobación que haga falta, se confirmó en los últimos 365 días y tiene lugar. "
-            "Cada curso que no cuenta aparece con la razón."
+            "El informe mira cada credencial que pide un trabajo, un curso u otra credencial. "
+            "También mira las que gustan a los empleadores o que debe tener un equipo o un negocio."
         ),
     ),
     (
         (
-            "What nobody has confirmed for a year, and what nobody has looked for, is not a known "
-            "gap. It is marked, and the first thing to do is to call."
+            "A class counts where it is taught in the area, runs now, is open to the public, and "
+            "has seats. It must have the approval it needs, and a source of the last 365 days. "
+            "Each class that was left out is listed, with the reason."
         ),
         (
-            "Lo que nadie ha confirmado en un año, y lo que nadie ha buscado, no es una carencia "
-            "comprobada. Se marca así, y lo primero es llamar."
-        ),
-    ),
-    (
-        (
-            "A route is a move from one job to another that workers make. A gap blocks it where "
-            "nobody with the usual papers, aged 25 and with two years in the first job, can reach "
-            "the second with what is within reach, and could if this one thing were taught there. "
-            "Time and money are left aside, and a class that was not confirmed lately still "
-            "carries a route."
-        ),
-        (
-            "Una ruta es un cambio de un trabajo a otro que la gente hace. Una carencia la "
-            "bloquea cuando nadie con los papeles usuales, 25 años de edad y dos años en el "
-            "primer trabajo puede llegar al segundo con lo que está a su alcance, y podría si "
-            "esto se enseñara ahí. No cuentan ni el tiempo ni el dinero, y un curso sin confirmar "
-            "todavía sirve a una ruta."
+            "Un curso cuenta si se da en el área, está en marcha, está abierto al público y tiene "
+            "lugar. Debe tener la aprobación que haga falta y una fuente de los últimos 365 días. "
+            "Cada curso que no cuenta aparece, con la razón."
         ),
     ),
     (
         (
-            "Workers are all who hold the jobs that blocked routes start from; openings are those "
-            "a year in the jobs they lead to; the gain is openings times a year of the higher "
-            "pay. All are figures of one area, which is named, and are never added up over areas."
+            "Some things nobody has confirmed for a year, or nobody has looked for. These are not "
+            "known gaps. They are marked, and the first step is to call."
+        ),
+        (
+            "Hay cosas que nadie ha confirmado en un año, o que nadie ha buscado. No son carencias "
+            "comprobadas. Se marcan, y lo primero es llamar."
+        ),
+    ),
+    (
+        (
+            "A route is a move that people make from one job to another. Take someone of 25 with "
+            "the usual papers and two years in the first job. A gap blocks the route where they "
+            "cannot reach the second job with what is within reach, but could if this one thing "
+            "were taught there. Time and money are left aside. A class that may be out of date "
+            "still counts here."
+        ),
+        (
+            "Una ruta es un cambio que la gente hace de un trabajo a otro. Piense en alguien de 25 "
+            "años con los papeles usuales y dos años en el primer trabajo. Una carencia bloquea la "
+            "ruta si no puede llegar al segundo con lo que está a su alcance, pero podría si esto "
+            "se enseñara ahí. No cuentan ni el tiempo ni el dinero. Un curso con dato viejo "
+            "todavía cuenta aquí."
+        ),
+    ),
+    (
+        (
+            "Workers are all who hold the jobs where blocked routes start. Openings are those of a "
+            "year in the jobs where they end. The gain is the openings times the rise in pay over "
+            "a year. All figures are for one area, which is named. They are never added up over "
+            "areas."
         ),
         (
             "Los trabajadores son todos los que tienen los trabajos donde empiezan las rutas "
-            "bloqueadas; las vacantes son las de un año en los trabajos a donde llevan; la "
-            "ganancia es vacantes por un año del sueldo más alto. Todas las cifras son de una "
-            "sola área, que se nombra, y nunca se suman entre áreas."
+            "bloqueadas. Las vacantes son las de un año en los trabajos donde terminan. La "
+            "ganancia es las vacantes por el aumento de sueldo de un año. Todas las cifras son de "
+            "una sola área, que se nombra. Nunca se suman entre áreas."
         ),
     ),
 )

@@ -56,8 +56,9 @@ class Supply:
     ``completers`` are those a year of what is known of them (full ones too), None where nothing
     is; ``seats_known`` and ``completers_known`` are false where some offering does not say.
     ``verified_on`` is the newest day on which what the status rests on was confirmed;
-    ``rests_on_old`` is true where all of it was confirmed too long ago. ``last_looked`` is the
-    newest day on which somebody looked here, or in an area around, and found nothing.
+    ``rests_on_old`` is true where all of it was confirmed too long ago, or where an old fact says
+    that there may be more. ``last_looked`` is the newest day on which somebody looked here, or in
+    an area around, and found nothing.
     """
 
     credential: str
@@ -91,7 +92,7 @@ class Supply:
 
 
 _NOBODY_HERE = frozenset({"exam-only", "online-only", "outside", "none-known"})
-_SHUT = frozenset({"not-started", "unapproved", "closed"})
+_SHUT = frozenset({"full", "not-started", "unapproved", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ class SupplyFinder:
             seats_known=seats[1],
             completers_known=completers[1],
             verified_on=_newest(c.offering.verified_on for c in rests_on),
-            rests_on_old=bool(rests_on) and all("stale" in c.faults for c in rests_on),
+            rests_on_old=_rests_on_old(status, rests_on, local),
             last_looked=self._last_looked(credential_id, area),
         )
 
@@ -302,6 +303,13 @@ class SupplyFinder:
             for check in self.network.catalogue.checks
             if check.credential == credential and check.area in around
         )
+
+
+def _rests_on_old(status: str, rests_on: Sequence[_Class], local: Sequence[_Class]) -> bool:
+    """Whether a phone call could change a status that is not called stale."""
+    if status == "full":
+        return any(c.faults == {"stale"} for c in local)
+    return bool(rests_on) and all("stale" in c.faults for c in rests_on)
 
 
 def _waits_to_start(taught: _Class) -> bool:

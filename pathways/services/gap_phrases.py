@@ -22,6 +22,16 @@ GAP_PHRASES: Final[Book] = {
         "Every class for {name} in {area} is full.",
         "Todo curso de {name} en {area} está lleno.",
     ),
+    "full.unsure": (
+        (
+            "Every class for {name} in {area} that was confirmed lately is full. There may be "
+            "another: call first."
+        ),
+        (
+            "Todo curso de {name} en {area} con dato reciente está lleno. Quizá hay otro: llame "
+            "primero."
+        ),
+    ),
     "stale": (
         "{area} may have a class for {name}. Last confirmed: {day}. Call first.",
         "{area} quizá tiene un curso de {name}. Última confirmación: {day}. Llame primero.",

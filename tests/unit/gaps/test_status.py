@@ -155,6 +155,7 @@ def test_what_is_only_ignorance_says_so():
     assert unsure(*plain(open_to=("members",), verified_on=OLD))
     assert not unsure(*plain(open_to=("members",), verified_on=FRESH))
     assert not unsure(*plain(seats_per_year=0))
+    assert unsure(*plain(seats_per_year=0), course("old", "weld", verified_on=OLD))
     assert not unsure(*plain())
 
 

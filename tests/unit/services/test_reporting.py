@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -172,3 +173,23 @@ def test_what_is_asked_wrongly_is_named(options, said):
 
 def test_every_phrase_is_there_in_both_languages():
     assert missing_languages(GAP_PHRASES) == []
+
+
+def syllables(word: str) -> int:
+    groups = re.findall(r"[aeiouy]+", re.sub(r"e$", "", word.lower()))
+    return max(1, len(groups))
+
+
+def grade(texts: list[str]) -> float:
+    """Years of school that it takes to read some texts (Flesch-Kincaid), names masked."""
+    whole = " ".join(re.sub(r"\{\w+(:g)?\}", "it", text) for text in texts if " " in text.strip())
+    words = re.findall(r"[A-Za-z’']+", whole)
+    sentences = [part for part in re.split(r"[.!?:;]", whole) if part.strip()]
+    per_word = sum(map(syllables, words)) / len(words)
+    return 0.39 * len(words) / len(sentences) + 11.8 * per_word - 15.59
+
+
+def test_a_board_can_read_it_after_ten_years_of_school():
+    assert grade([english for english, _ in GAP_PHRASES.values()]) <= 8
+    for english, _ in report().method:
+        assert grade([english]) <= 10, english
