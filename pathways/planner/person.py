@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -57,9 +57,10 @@ def resolve_person(network: Network, question: Question) -> Person:
         if until is not None and until < question.today
     )
     lapsed = question.lapsed | gone
+    held = _held(network, question, default_held, lapsed)
     return Person(
         question=question,
-        held=_held(network, question, default_held, lapsed),
+        held=held,
         lapsed=lapsed,
         hours=dict(sorted(hours.items())),
         age=question.age if question.age is not None else DEFAULT_AGE,
@@ -67,7 +68,7 @@ def resolve_person(network: Network, question: Question) -> Person:
         wage_area=wage_area,
         area=area,
         assumed=tuple(assumed),
-        ask=_alternatives(network, question, default_held),
+        ask=_alternatives(network, question, held),
     )
 
 
@@ -177,17 +178,14 @@ def _held(
 
 
 def _alternatives(
-    network: Network, question: Question, default_held: frozenset[str]
+    network: Network, question: Question, held: Mapping[str, date | None]
 ) -> tuple[str, ...]:
-    """Law or board needs of `from` that leave a choice, none of which is assumed or said."""
-    held = {
-        other for c in (*default_held, *question.held) for other in network.implied[c]
-    } - question.lacks
+    """Law or board needs of `from` that leave a choice of which nothing is held."""
     open_needs = []
     for need in _law_of_origin(network, question):
         for choice in _choices(need):
             named = {a.credential for a in atoms(choice) if isinstance(a, Holds)}
-            if named and not (named & held):
+            if named and not named & held.keys():
                 open_needs.append(text(choice))
     return tuple(dict.fromkeys(open_needs))
 

@@ -34,10 +34,10 @@ def relevant_options(
     left, to drop what can never start. A step that asks for all that the target asks for comes too
     late to help.
     """
+    if not reachable:
+        return _backward(rules, options, target)
     early = [option for option in options if not _entails(rules, option.need, target)]
     helpful = _backward(rules, early, target)
-    if not reachable:
-        return helpful
     reached = run(rules, helpful, range(len(helpful)), {}, age=ANY_AGE)
     return [option for index, option in enumerate(helpful) if index in reached.fired]
 
