@@ -70,7 +70,7 @@ def gaps(
     elif table is not None:
         write_whole(table, gaps_csv(report, catalogue))
     else:
-        _print(report, catalogue, every=bool(ask.statuses))
+        _print(report, catalogue, every=bool(ask.statuses), chosen=bool(ask.credentials))
     raise SystemExit(ANSWERED)
 
 
@@ -88,8 +88,12 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
-def _print(report: GapReport, catalogue: Catalogue, *, every: bool) -> None:
-    """Print the report for people: known gaps, then what is not sure, then what is only liked."""
+def _print(report: GapReport, catalogue: Catalogue, *, every: bool, chosen: bool) -> None:
+    """Print the report for people: known gaps, then what is not sure, then what is only liked.
+
+    With `every` what is offered is printed, too. Jobs that hang on one provider are told where
+    neither statuses nor credentials were `chosen`.
+    """
     from .page import Page
 
     page = Page()
@@ -104,7 +108,8 @@ def _print(report: GapReport, catalogue: Catalogue, *, every: bool) -> None:
         _print_part(page, title, some, catalogue)
     if not shown:
         page.line("Nothing of what was asked for is a gap.")
-    _print_hanging(page, report, catalogue)
+    if not (every or chosen):
+        _print_hanging(page, report, catalogue)
     _print_method(page, report)
     page.print()
 

@@ -64,6 +64,7 @@ class FigureBook:
     def __init__(self, network: Network, today: date) -> None:
         self.network = network
         self.today = today
+        self._known_openings: dict[tuple[str, str], int | None] = {}
 
     def of_pairs(self, pairs: Iterable[tuple[str, str]], area: str) -> Figures:
         """The figures of some blocked pairs (from, to) in an area."""
@@ -133,9 +134,11 @@ class FigureBook:
         return latest.count if latest else None
 
     def _openings(self, job: str, area: str) -> int | None:
-        records = self.network.catalogue.occupations[job].openings
-        latest = _latest((r for r in records if r.per_year is not None), area)
-        return latest.per_year if latest else None
+        if (job, area) not in self._known_openings:
+            records = self.network.catalogue.occupations[job].openings
+            latest = _latest((r for r in records if r.per_year is not None), area)
+            self._known_openings[job, area] = latest.per_year if latest else None
+        return self._known_openings[job, area]
 
     def _median(self, job: str, area: str) -> int | None:
         records = self.network.catalogue.occupations[job].wages

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .closure import Closure
+from .compiler import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ def _lost_without(
 ) -> list[Hanging]:
     """The jobs that nobody in some area reaches without these offerings."""
     state = closure.without_offerings(offerings)
+    alone = _WithOneAlone(closure, offerings)
     lost = []
     for target, job in closure.network.catalogue.occupations.items():
         feeders = closure.lanes.of(job.feeders)
@@ -67,7 +69,7 @@ def _lost_without(
         after = closure.reached(target, state) & feeders
         for area, mask in closure.lanes.in_area.items():
             if before & mask and not after & mask:
-                holding = _holding(closure, target, before & mask, offerings)
+                holding = alone.keeping(target, before & mask)
                 lost.append(
                     Hanging(
                         target=target,
@@ -84,19 +86,24 @@ def _lost_without(
     return lost
 
 
-def _holding(
-    closure: Closure, target: str, lanes: int, offerings: frozenset[str]
-) -> tuple[str, ...]:
-    """Those of a provider's offerings of which each alone would keep the job within reach.
+class _WithOneAlone:
+    """What could be reached if of some offerings just one were left; each is reckoned once."""
 
-    All of them, where it takes several.
-    """
-    alone = [
-        name
-        for name in sorted(offerings)
-        if closure.reached(target, closure.without_offerings(offerings - {name})) & lanes
-    ]
-    return tuple(alone or sorted(offerings))
+    def __init__(self, closure: Closure, offerings: frozenset[str]) -> None:
+        self._closure = closure
+        self._offerings = offerings
+        self._states: dict[str, State] = {}
+
+    def keeping(self, target: str, lanes: int) -> tuple[str, ...]:
+        """The offerings of which each alone keeps a job within reach; else all of them."""
+        names = sorted(self._offerings)
+        alone = [n for n in names if self._closure.reached(target, self._state(n)) & lanes]
+        return tuple(alone or names)
+
+    def _state(self, name: str) -> State:
+        if name not in self._states:
+            self._states[name] = self._closure.without_offerings(self._offerings - {name})
+        return self._states[name]
 
 
 def _seats(closure: Closure, offerings: tuple[str, ...]) -> int | None:

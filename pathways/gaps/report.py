@@ -109,8 +109,7 @@ class _Maker:
 
     def __init__(self, network: Network, places: Places, closure: Closure, today: date) -> None:
         self.blocked: Mapping[tuple[str, str], Blocked] = {}
-        self._closure = closure
-        self._network = network
+        self._apprenticed = _apprenticeships(network, closure)
         self._supplies = SupplyFinder(network, places, today)
         self._figures = FigureBook(network, today)
         self._asking = asking_jobs(network.catalogue)
@@ -118,7 +117,7 @@ class _Maker:
     def gap(self, credential: str, area: str, grounds: tuple[NeededBy, ...]) -> Gap:
         """What is said of a credential in an area."""
         blocked = self.blocked.get((credential, area), NOTHING_BLOCKED)
-        if self._apprenticeship_gives(credential, area):
+        if area in self._apprenticed.get(credential, ()):  # a way round for everybody
             grounds = tuple(replace(ground, alternative=True) for ground in grounds)
         return Gap(
             supply=self._supplies.supply(credential, area),
@@ -128,12 +127,12 @@ class _Maker:
             demand=self._figures.demand(self._asking.get(credential, ()), area),
         )
 
-    def _apprenticeship_gives(self, credential: str, area: str) -> bool:
-        """Whether an open apprenticeship within reach gives a credential: a way round for all."""
-        closure = self._closure
-        return any(
-            area in closure.near[name]
-            and self._network.catalogue.offerings[name].kind == "apprenticeship"
-            and any(credential in self._network.implied[given] for given in option.gives)
-            for name, option in closure.offerings.items()
-        )
+
+def _apprenticeships(network: Network, closure: Closure) -> Mapping[str, frozenset[str]]:
+    """For each credential the areas within whose reach an open apprenticeship gives it."""
+    areas: dict[str, frozenset[str]] = {}
+    for name, option in closure.offerings.items():
+        if network.catalogue.offerings[name].kind == "apprenticeship":
+            for credential in {c for given in option.gives for c in network.implied[given]}:
+                areas[credential] = areas.get(credential, frozenset()) | closure.near[name]
+    return areas

@@ -137,6 +137,22 @@ GAP_PHRASES: Final[Book] = {
     "not-looked": ("Nobody has checked yet.", "Nadie lo ha comprobado todavía."),
     "alone.one": ("It blocks {count} route.", "Bloquea {count} ruta."),
     "alone.many": ("It blocks {count} routes.", "Bloquea {count} rutas."),
+    "from": (
+        "{workers} people hold the jobs at the start ({place}).",
+        "{workers} personas tienen los trabajos del comienzo ({place}).",
+    ),
+    "from.at-least": (
+        "At least {workers} people hold the jobs at the start ({place}).",
+        "Al menos {workers} personas tienen los trabajos del comienzo ({place}).",
+    ),
+    "to": (
+        "The jobs at the end have {openings} openings a year ({place}).",
+        "Los trabajos del final tienen {openings} vacantes al año ({place}).",
+    ),
+    "to.at-least": (
+        "The jobs at the end have at least {openings} openings a year ({place}).",
+        "Los trabajos del final tienen al menos {openings} vacantes al año ({place}).",
+    ),
     "joint.one": (
         "Along with other gaps, it blocks {count} route.",
         "Junto con otras carencias, bloquea {count} ruta.",

@@ -21,6 +21,7 @@ def gap_sentence(gap: Gap, catalogue: Catalogue, language: str = "en") -> Said:
         *_sureness(gap, say),
         *_seats(gap, catalogue, say),
         *_blocks(gap, say),
+        *_figures(gap, catalogue, say),
     )
     for sentence in sentences:
         said = said + say.plain(" ") + sentence if said else sentence
@@ -112,6 +113,18 @@ def _blocks(gap: Gap, say: Phrases) -> Iterator[Said]:
         yield say.many("more" if alone else "joint", joint)
     if not gap.blocked.complete:
         yield say("more.unknown")
+
+
+def _figures(gap: Gap, catalogue: Catalogue, say: Phrases) -> Iterator[Said]:
+    """How many people, and how many openings, stand at the ends of the blocked routes."""
+    figures = gap.figures
+    place = _area(figures.area, catalogue, say)
+    if figures.workers:
+        key = "from.at-least" if "workers" in figures.unknown else "from"
+        yield say(key, workers=f"{figures.workers:,}", place=place)
+    if figures.openings:
+        key = "to.at-least" if "openings" in figures.unknown else "to"
+        yield say(key, openings=f"{figures.openings:,}", place=place)
 
 
 def _area(area: str | None, catalogue: Catalogue, say: Phrases) -> Said:

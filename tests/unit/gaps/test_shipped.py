@@ -6,6 +6,9 @@ what is expected is the status that the words of the list amount to, no more.
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import date
 
@@ -16,7 +19,7 @@ from pathways.gaps import Gap, GapReport, gap_report
 from pathways.model.records import Catalogue
 from pathways.network import build_network
 from pathways.services.gap_words import gap_sentence
-from pathways.services.settings import SHIPPED_DATA
+from pathways.services.settings import ROOT, SHIPPED_DATA
 
 GATHERED = date(2026, 11, 22)
 COUNTY = "los-angeles-county"
@@ -145,3 +148,19 @@ def test_every_gap_has_a_sentence_in_both_languages(report, shipped):
 
 def test_the_search_for_joint_gaps_was_not_cut_short(report):
     assert all(gap.blocked.complete for gap in report.gaps)
+
+
+def test_the_same_question_has_the_same_bytes_in_every_process():
+    words = ("-m", "pathways.cli", "gaps", "--json", "--today", "2026-11-22", "--area", "spa-8")
+    answers = {
+        subprocess.run(
+            [sys.executable, *words, "--data", str(SHIPPED_DATA)],
+            capture_output=True,
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+
+    assert len(answers) == 1
