@@ -97,6 +97,8 @@ def _print(report: GapReport, catalogue: Catalogue, *, every: bool, chosen: bool
     from .page import Page
 
     page = Page()
+    if not (every or chosen):
+        _print_counts(page, report, catalogue)
     shown = [gap for gap in report.gaps if every or gap.supply.is_gap]
     needed = [gap for gap in shown if not gap.is_wanted_only]
     parts = (
@@ -112,6 +114,14 @@ def _print(report: GapReport, catalogue: Catalogue, *, every: bool, chosen: bool
         _print_hanging(page, report, catalogue)
     _print_method(page, report)
     page.print()
+
+
+def _print_counts(page: Page, report: GapReport, catalogue: Catalogue) -> None:
+    """How many credentials have which status, an area a line."""
+    page.heading("Needed or wanted credentials, by status (--status S lists them)")
+    for area, counts in report.counts().items():
+        said = ", ".join(f"{count:,} {status}" for status, count in counts.items() if count)
+        page.line(f"{catalogue.areas[area].name}: {said or 'none'}.")
 
 
 def _print_part(page: Page, title: str, gaps: Sequence[Gap], catalogue: Catalogue) -> None:

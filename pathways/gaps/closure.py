@@ -20,7 +20,7 @@ from pathways.planner.options import StepOption, credential_options, study_optio
 from pathways.planner.person import parts_that_count
 
 from .compiler import Compiled, Compiler, Setting, State, Test
-from .lanes import Lanes, default_person
+from .lanes import Lanes, anybody, default_person
 from .places import Places
 
 NOBODY_GONE: frozenset[str] = frozenset()
@@ -53,7 +53,7 @@ class Closure:
         self.network = network
         self.lanes = Lanes(network, areas)
         self._areas = tuple(areas)
-        self._anybody = default_person(network, None, today)
+        self._anybody = anybody(network, today)
         catalogue = network.catalogue
         self.offerings, self.near = self._open_offerings(places)
         self.requires = {c.id: whole_need(c.requires) for c in catalogue.credentials.values()}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pathways.model.question import Person, Question
+from pathways.model.question import DEFAULT_AGE, Person, Question
 from pathways.network import Network
 from pathways.planner import resolve_person
 
@@ -60,10 +60,25 @@ class Lanes:
         return dict(masks)
 
 
-def default_person(network: Network, feeder: str | None, today: date) -> Person:
-    """Somebody who said nothing but the job that they have (None: none), as hired, no limits.
+def default_person(network: Network, feeder: str, today: date) -> Person:
+    """Somebody who said nothing but the job that they have: as hired, without limits.
 
     Nothing that is reckoned of them depends on the target, which any question has to name.
     """
-    target = feeder or next(iter(network.catalogue.occupations))
-    return resolve_person(network, Question(origin=feeder, target=target, today=today))
+    return resolve_person(network, Question(origin=feeder, target=feeder, today=today))
+
+
+def anybody(network: Network, today: date) -> Person:
+    """Somebody of whom nothing is known: for what is open to all."""
+    return Person(
+        question=Question(origin=None, target="", today=today),
+        held={},
+        lapsed=frozenset(),
+        hours={},
+        age=DEFAULT_AGE,
+        wage_cents=None,
+        wage_area=None,
+        area=network.catalogue.region.area,
+        assumed=(),
+        ask=(),
+    )

@@ -185,4 +185,8 @@ GAP_PHRASES: Final[Book] = {
         "In {area}, every route to {job} goes through {provider}.",
         "En {area}, toda ruta a {job} pasa por {provider}.",
     ),
+    "hangs.seats": (
+        "It has {seats} seats a year.",
+        "Tiene {seats} lugares al año.",
+    ),
 }

@@ -31,12 +31,15 @@ def gap_sentence(gap: Gap, catalogue: Catalogue, language: str = "en") -> Said:
 def hanging_sentence(hanging: Hanging, catalogue: Catalogue, language: str = "en") -> Said:
     """On whom a whole job hangs."""
     say = Phrases(GAP_PHRASES, language)
-    return say(
+    said = say(
         "hangs",
         area=_area(hanging.area, catalogue, say),
         job=say.name(catalogue.occupations[hanging.target]),
         provider=_provider(hanging.provider, catalogue, say),
     )
+    if hanging.seats is None:
+        return said
+    return said + say.plain(" ") + say("hangs.seats", seats=f"{hanging.seats:,}")
 
 
 def _status(gap: Gap, catalogue: Catalogue, say: Phrases) -> Said:

@@ -206,6 +206,16 @@ def test_as_hired_an_employer_s_wish_blocks_too():
     assert alone(tech(Holds("a"), basis="employer"), credential("a")) == PAIR
 
 
+def test_a_catalogue_without_jobs_has_gaps_that_block_nothing():
+    world = county(credential("a", "offering", Holds("b")), credential("b"))
+
+    report = report_on(world)
+
+    assert [(gap.credential, gap.status) for gap in report.gaps] == [("b", "none-known")]
+    assert report.gaps[0].blocked.alone == ()
+    assert report.hanging == ()
+
+
 # ---- figures
 
 

@@ -16,6 +16,7 @@ from pathways.model.requirement import Holds
 from pathways.network import build_network
 from pathways.planner import QuestionError
 from pathways.services.gap_phrases import GAP_PHRASES
+from pathways.services.gap_words import hanging_sentence
 from pathways.services.reporting import (
     COLUMNS,
     by_what_it_blocks,
@@ -169,6 +170,23 @@ def test_what_is_asked_wrongly_is_named(options, said):
         ask(**options)
 
     assert error.value.option == next(iter(options))
+
+
+def test_a_job_that_hangs_on_one_provider_is_told_with_its_seats():
+    world = county(
+        job("helper"),
+        job("tech", Holds("cert"), feeders=("helper",)),
+        credential("cert"),
+        course("class", "cert", seats_per_year=12),
+    )
+    [hanging] = gap_report(build_network(world), ask()).hanging
+
+    assert str(hanging_sentence(hanging, world)) == (
+        "In County, every route to tech goes through College. It has 12 seats a year."
+    )
+    assert str(hanging_sentence(hanging, world, "es")) == (
+        "En County, toda ruta a tech pasa por College. Tiene 12 lugares al año."
+    )
 
 
 def test_every_phrase_is_there_in_both_languages():
