@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pathways.model.records import CountsToward, Part, Preference, Wage
-from pathways.model.requirement import Age, Holds
+from pathways.model.requirement import Age, AtLeast, Holds
 from tests.support.county import condition, county, gap_of, openings, report_on, workers
 from tests.support.small import both, course, credential, either, hours, job, kind
 
@@ -204,6 +204,17 @@ def test_what_is_only_liked_or_asked_for_in_a_situation_never_blocks():
 
 def test_as_hired_an_employer_s_wish_blocks_too():
     assert alone(tech(Holds("a"), basis="employer"), credential("a")) == PAIR
+
+
+def test_a_search_that_is_cut_short_says_so():
+    many = [credential(f"c{number:02}") for number in range(24)]
+    need = AtLeast(8, tuple(Holds(one.id) for one in many))
+
+    report = report_on(county(HELPER, tech(need), *many))
+
+    assert not any(gap.blocked.complete for gap in report.gaps)
+    assert all("blocked_jointly" in gap.unknown for gap in report.gaps)
+    assert any(gap.blocked.joint for gap in report.gaps)
 
 
 def test_a_catalogue_without_jobs_has_gaps_that_block_nothing():
