@@ -11,6 +11,7 @@ from .catalogue import Source
 from .errors import handle_errors
 from .explore import english, spanish
 from .health import health
+from .reports import report_english, report_spanish
 from .security import protect
 from .settings import WebSettings
 from .speaking import teach
@@ -41,7 +42,7 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
     protect(app, settings.base_url)
     teach(app)
     handle_errors(app)
-    for pages in (english, spanish, health):
+    for pages in (english, spanish, report_english, report_spanish, health):
         app.register_blueprint(pages)
     if settings.proxies:
         count = settings.proxies

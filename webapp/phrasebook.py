@@ -7,6 +7,7 @@ from typing import Final
 from pathways.drawing.phrases import Book
 
 from .phrasebook_answers import ANSWER_PHRASES
+from .phrasebook_reports import REPORT_PHRASES
 
 _SHELL: Book = {
     "shell.skip": ("Skip to the answer", "Saltar al contenido"),
@@ -309,5 +310,6 @@ PAGE_PHRASES: Final[Book] = {
     **_CHOICES,
     **ANSWER_PHRASES,
     **_ABOUT,
+    **REPORT_PHRASES,
 }
 """What the pages say, by key, beside :data:`pathways.drawing.ROUTE_PHRASES`."""

@@ -1,0 +1,310 @@
+"""The gap report's pages and files, in English and Spanish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from flask import Blueprint, Response, abort, render_template
+
+from pathways.drawing import Said
+from pathways.gaps import STATUSES, GapReport
+from pathways.model.records import Catalogue
+from pathways.network import Network
+from pathways.services.gap_words import hanging_sentence
+from pathways.services.reporting import gaps_csv
+from pathways.services.routing import QuestionError
+
+from .catalogue import routing
+from .report_ask import (
+    EACH,
+    NEEDS,
+    PARTS,
+    SORTS,
+    ReportAsk,
+    planning_areas,
+    read_report_ask,
+)
+from .report_cards import Card, card, pill
+from .report_detail import detail
+from .report_map import AreaRow, area_map, area_rows, blocked_pairs
+from .report_shelf import areas_report, chosen_report, part_of
+from .speaking import speak
+
+report_english = Blueprint("report_en", __name__)
+report_spanish = Blueprint("report_es", __name__, url_prefix="/es")
+
+FEW: Final = 6
+"""Gaps of each part on a page that shows them all."""
+
+MANY: Final = 40
+"""Gaps on a page that shows one part alone."""
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Page = str | tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the report on a page: some of its gaps as cards, and the way to the rest."""
+
+    id: str
+    count: int
+    first: int
+    cards: tuple[Card, ...]
+    all: str | None
+    next: str | None
+    before: str | None
+
+
+def gaps() -> Page:
+    """What nobody can get in an area, what that blocks, and the same for each planning area."""
+    network = routing().current()
+    catalogue = network.catalogue
+    try:
+        ask = read_report_ask(catalogue, routing().today())
+    except QuestionError as error:
+        return _refused(error)
+    report = chosen_report(network, ask)
+    rows = _rows(network, ask)
+    return render_template(
+        "gaps.html",
+        ask=ask,
+        report=report,
+        title=_named(report, catalogue),
+        summary=_summary(report),
+        parts=_parts(report, ask, catalogue, "gaps"),
+        rows=rows,
+        map=area_map(rows, catalogue) if rows else None,
+        selects=_selects(ask, catalogue),
+        method=_method(report),
+        statuses=_legend(),
+        files=_files(ask),
+    )
+
+
+def credential(credential: str) -> Page:
+    """One credential in one area: who asks for it, who teaches it, what its lack blocks."""
+    network = routing().current()
+    catalogue = network.catalogue
+    if credential not in catalogue.credentials:
+        abort(404)
+    try:
+        ask = read_report_ask(catalogue, routing().today(), credential=credential)
+    except QuestionError as error:
+        return _refused(error)
+    report = chosen_report(network, replace(ask, need="", part=""))
+    if not report.gaps:
+        abort(404)
+    gap = report.gaps[0]
+    return render_template(
+        "gap.html",
+        ask=ask,
+        report=report,
+        gap=gap,
+        name=speak().name(catalogue.credentials[credential]),
+        area=catalogue.areas[gap.area],
+        cards=[card(one, catalogue, ask) for one in report.gaps],
+        detail=detail(gap, catalogue),
+        others=_in_each_area(network, ask, credential),
+        method=_method(report),
+        files=_files(ask, credential=credential),
+    )
+
+
+def area(area: str) -> Page:
+    """One area: what can be had there, what cannot, and the jobs that hang on one provider."""
+    network = routing().current()
+    catalogue = network.catalogue
+    known = {catalogue.region.area, *(one.id for one in planning_areas(catalogue))}
+    if area not in known:
+        abort(404)
+    try:
+        ask = read_report_ask(catalogue, routing().today(), area=area)
+    except QuestionError as error:
+        return _refused(error)
+    report = chosen_report(network, ask)
+    say = speak()
+    counts = report.counts()[area]
+    return render_template(
+        "area.html",
+        ask=ask,
+        report=report,
+        area=catalogue.areas[area],
+        summary=_summary(report),
+        counts=[(pill(status, say), say(f"means.{status}"), counts[status]) for status in STATUSES],
+        hanging=[hanging_sentence(one, catalogue, say.language) for one in report.hanging],
+        parts=_parts(report, ask, catalogue, "area", area=area),
+        others=[one for one in planning_areas(catalogue) if one.id != area],
+        method=_method(report),
+        files=_files(ask, area=area),
+    )
+
+
+def csv_file() -> Response | Page:
+    """The report as a table, a row a credential and area, in the order of the page."""
+    catalogue = routing().current().catalogue
+    try:
+        ask = read_report_ask(catalogue, routing().today())
+    except QuestionError as error:
+        return _refused(error)
+    report = chosen_report(routing().current(), ask)
+    return _file(gaps_csv(report, catalogue).encode(), "text/csv; charset=utf-8", "gaps.csv")
+
+
+def xlsx_file() -> Response | Page:
+    """The same rows as a workbook, with what was left out, the sources and the method."""
+    from pathways.services.gap_book import gaps_xlsx
+
+    catalogue = routing().current().catalogue
+    try:
+        ask = read_report_ask(catalogue, routing().today())
+    except QuestionError as error:
+        return _refused(error)
+    report = chosen_report(routing().current(), ask)
+    return _file(gaps_xlsx(report, catalogue), XLSX, "gaps.xlsx")
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, content_type=kind, headers=headers)
+
+
+def _refused(error: QuestionError) -> Page:
+    """A choice that cannot be read, with what was found and what was expected."""
+    said = speak().english(str(error))
+    return render_template("gaps_error.html", message=said), 422
+
+
+def _named(report: GapReport, catalogue: Catalogue) -> Said:
+    """The area that the report is about; the region where it is about several."""
+    say, region = speak(), catalogue.region
+    if len(report.areas) > 1 or report.areas[0] == region.area:
+        return say.name(region)
+    return say.plain(catalogue.areas[report.areas[0]].name)
+
+
+def _summary(report: GapReport) -> list[Said]:
+    """How many gaps there are, what is only not known apart, and how many routes are blocked."""
+    say = speak()
+    parts = [part_of(gap) for gap in report.gaps]
+    routes: set[tuple[str, str, str]] = {
+        (area, *pair) for area in report.areas for pair in blocked_pairs(report, area)
+    }
+    return [
+        say.many("gaps.known", parts.count("known")),
+        say.many("gaps.unsure", parts.count("unsure")),
+        say.many("gaps.routes", len(routes)),
+    ]
+
+
+def _parts(
+    report: GapReport, ask: ReportAsk, catalogue: Catalogue, page: str, **path: str
+) -> list[Part]:
+    """The parts of the report that a page shows: what can be had only where it is asked for."""
+    shown = [ask.part] if ask.part else list(PARTS)
+    if not ask.part and "offered" not in ask.gaps.statuses:
+        shown.remove("offered")
+    found = []
+    for name in shown:
+        some = [gap for gap in report.gaps if part_of(gap) == name]
+        first, most = (ask.skip, MANY) if ask.part else (0, FEW)
+        last = first + most
+        onward = ask.address(page, part=name, skip=last, **path)
+        back = ask.address(page, part=name, skip=max(0, first - most) or None, **path)
+        found.append(
+            Part(
+                id=name,
+                count=len(some),
+                first=first + 1,
+                cards=tuple(card(gap, catalogue, ask) for gap in some[first:last]),
+                all=ask.address(page, part=name, **path)
+                if not ask.part and len(some) > FEW
+                else None,
+                next=onward if ask.part and last < len(some) else None,
+                before=back if ask.part and first else None,
+            )
+        )
+    return found
+
+
+def _rows(network: Network, ask: ReportAsk) -> list[AreaRow]:
+    """The planning areas' rows, of everything that is within the same reach."""
+    if not planning_areas(network.catalogue):
+        return []
+    return area_rows(areas_report(network, _everything(ask)), network.catalogue)
+
+
+def _everything(ask: ReportAsk) -> ReportAsk:
+    """The same question without what keeps only some gaps."""
+    return replace(ask, need="", part="", gaps=replace(ask.gaps, credentials=(), statuses=()))
+
+
+def _in_each_area(network: Network, ask: ReportAsk, credential: str) -> list[tuple[str, str, Card]]:
+    """How it stands with a credential in each planning area: name, address, card."""
+    catalogue = network.catalogue
+    if not planning_areas(catalogue):
+        return []
+    only = replace(_everything(ask), gaps=replace(ask.gaps, credentials=(credential,)))
+    found = sorted(areas_report(network, only).gaps, key=lambda gap: gap.area)
+    cards = [(gap, card(gap, catalogue, ask)) for gap in found]
+    return [(catalogue.areas[gap.area].name, one.address, one) for gap, one in cards]
+
+
+def _selects(
+    ask: ReportAsk, catalogue: Catalogue
+) -> list[tuple[str, Said, list[tuple[str, Said, bool]]]]:
+    """The lists to choose from: option, label, and each choice with whether it is chosen."""
+    say = speak()
+    areas = planning_areas(catalogue)
+    region = catalogue.areas[catalogue.region.area]
+    places = [("", say.plain(region.name)), *((one.id, say.plain(one.name)) for one in areas)]
+    if areas:
+        places.append((EACH, say("filter.each")))
+    choices = {
+        "area": places,
+        "status": [
+            ("", say("filter.any-status")),
+            *((status, say(f"status.{status}")) for status in STATUSES),
+        ],
+        "need": [("", say("filter.anyone")), *((need, say(f"need.{need}")) for need in NEEDS)],
+        "sort": [(sort, say(f"sort.{sort}")) for sort in SORTS],
+    }
+    return [
+        (
+            name,
+            say(f"filter.{name}"),
+            [(value, text, value == (ask.first(name) or offered[0][0])) for value, text in offered],
+        )
+        for name, offered in choices.items()
+    ]
+
+
+def _method(report: GapReport) -> list[Said]:
+    """How it was made, in the language of the page."""
+    say = speak()
+    return [say.either(english, spanish) for english, spanish in report.method]
+
+
+def _legend() -> list[tuple[object, Said]]:
+    say = speak()
+    return [(pill(status, say), say(f"means.{status}")) for status in STATUSES]
+
+
+def _files(ask: ReportAsk, **fixed: str) -> list[tuple[str, Said]]:
+    """The files that hold the same choice."""
+    say = speak()
+    asked = replace(ask, values={name: v for name, v in ask.values.items() if name != "skip"})
+    return [
+        (asked.address("csv_file", **fixed), say("gaps.csv")),
+        (asked.address("xlsx_file", **fixed), say("gaps.xlsx")),
+    ]
+
+
+for pages in (report_english, report_spanish):
+    pages.add_url_rule("/gaps", view_func=gaps)
+    pages.add_url_rule("/gaps.csv", view_func=csv_file)
+    pages.add_url_rule("/gaps.xlsx", view_func=xlsx_file)
+    pages.add_url_rule("/gaps/<credential>", view_func=credential)
+    pages.add_url_rule("/areas/<area>", view_func=area)
