@@ -55,8 +55,8 @@ def place(route: Checked) -> tuple[object, ...]:
     Then certain first, fewer stale steps, fewer steps, fewer miles, lower ids in order of start.
     """
     measures = route.measures
+    # Where every gain is null, routes compare by its stand-in: only what is unknown in it counts.
     weeks, cost, gain = (bool(count) for count in measures.unknown_counts)
-    gain = gain or not measures.gain_known
     return (
         (weeks, measures.weeks),
         (cost, measures.cost_cents),
