@@ -15,7 +15,7 @@ _STATUSES: Book = {
     "status.closed": ("Not open to the public", "No abierto al público"),
     "status.exam-only": ("Exam only", "Solo examen"),
     "status.online-only": ("Online only", "Solo en línea"),
-    "status.outside": ("Nearest is outside", "El más cercano está fuera"),
+    "status.outside": ("Nearest is outside", "Solo fuera del área"),
     "status.none-known": ("None known", "Ninguno conocido"),
     "means.offered": (
         "A class here teaches it, or you get it here by applying.",
@@ -203,6 +203,7 @@ _AREAS: Book = {
     "map.known": ("Known gaps", "Carencias conocidas"),
     "map.stale": ("Perhaps here, not confirmed lately", "Quizá aquí, sin confirmar hace poco"),
     "map.blocked": ("Routes blocked", "Rutas bloqueadas"),
+    "report.table": ("Table: {name}", "Tabla: {name}"),
     "map.of": ("{count} of {total}", "{count} de {total}"),
     "routes.blocked.one": ("{count} route blocked", "{count} ruta bloqueada"),
     "routes.blocked.many": ("{count} routes blocked", "{count} rutas bloqueadas"),

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 import pytest
 
-from pathways.exchange.xlsx import LONGEST_TEXT, Sheet, workbook
+from pathways.exchange.xlsx import LONGEST_TEXT, Cell, Sheet, workbook
 
 openpyxl = pytest.importorskip("openpyxl")
 
 DAY = date(2026, 11, 22)
-ROWS = [
+ROWS: list[list[Cell]] = [
     ["plain", 3, 2.5, DAY, None],
     ["=1+1", 0, -1, None, "https://example.org"],
     ["@now", None, None, None, "+1 213 555 0100"],
