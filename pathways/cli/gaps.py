@@ -43,22 +43,25 @@ def _options(command: Any) -> Any:
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "table", metavar="FILE", help="Write a table; - is the standard output.")
+@click.option("--xlsx", "book", metavar="FILE", help="Write a workbook with sources and method.")
 def gaps(
     data: Path | None,
     as_json: bool,  # noqa: FBT001 - click's
     table: str | None,
+    book: str | None,
     online: bool,  # noqa: FBT001 - click's
     **said: tuple[str, ...],
 ) -> None:
     """Say which credentials nobody offers in an area, and which routes that blocks.
 
-    One line a gap, those that block most first. JSON and the table hold what is offered, too.
+    One line a gap, those that block most first. JSON, the table and the workbook
+    hold what is offered, too.
     """
     from pathways.services.reporting import gap_report, gaps_csv, gaps_json, read_gap_ask
     from pathways.services.routing import Routing
 
-    if as_json and table is not None:
-        raise Refused("Say --json or --csv, not both.")
+    if as_json + (table is not None) + (book is not None) > 1:
+        raise Refused("Say --json or --csv or --xlsx, one of them.")
     catalogue = read_data(data)
     routing = Routing(lambda: catalogue)
     with refusing(), _progress() as tell:
@@ -69,6 +72,10 @@ def gaps(
         emit_json(gaps_json(report))
     elif table is not None:
         write_whole(table, gaps_csv(report, catalogue))
+    elif book is not None:
+        from pathways.services.gap_book import gaps_xlsx
+
+        write_whole(book, gaps_xlsx(report, catalogue))
     else:
         _print(report, catalogue, every=bool(ask.statuses), chosen=bool(ask.credentials))
     raise SystemExit(ANSWERED)

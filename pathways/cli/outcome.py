@@ -63,34 +63,37 @@ def emit_json(value: object) -> None:
     emit(f"{text}\n".encode())
 
 
-def write_whole(path: str, text: str) -> None:
+def write_whole(path: str, content: str | bytes) -> None:
     """Write a file that is there whole or not at all; `-` is the standard output.
+
+    A text is written as UTF-8.
 
     Raises
     ------
     Refused
         It cannot be written; what was there before is as it was.
     """
+    content = content.encode() if isinstance(content, str) else content
     if path == "-":
-        emit(text.encode())
+        emit(content)
         return
     target = Path(path).resolve()
     try:
         if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(content)
         else:
-            _replace(target, text)
+            _replace(target, content)
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror}. Nothing was changed.") from None
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, content: bytes) -> None:
     """Write beside a file, then put the new one in its place."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         beside.replace(target)
     except BaseException:
