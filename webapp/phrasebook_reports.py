@@ -174,7 +174,10 @@ _GAPS: Book = {
         "openings a year in jobs that ask for it, {area}",
         "vacantes al año en trabajos que lo piden, {area}",
     ),
-    "figure.askers": ("ask for it or like it", "lo piden o les gusta"),
+    "figure.askers": (
+        "jobs, classes or licenses that want it",
+        "trabajos, cursos o licencias que lo piden",
+    ),
     "figure.looked": ("last looked for", "última búsqueda"),
     "figure.never": ("never", "nunca"),
 }

@@ -25,7 +25,7 @@ from .report_ask import (
     planning_areas,
     read_report_ask,
 )
-from .report_cards import Card, card, pill
+from .report_cards import Card, card, figures, pill
 from .report_detail import detail
 from .report_map import AreaRow, area_map, area_rows, blocked_pairs
 from .report_shelf import areas_report, chosen_report, part_of
@@ -105,7 +105,8 @@ def credential(credential: str) -> Page:
         gap=gap,
         name=speak().name(catalogue.credentials[credential]),
         area=catalogue.areas[gap.area],
-        cards=[card(one, catalogue, ask) for one in report.gaps],
+        card=card(gap, catalogue, ask),
+        figures=list(figures(gap, catalogue, speak())),
         detail=detail(gap, catalogue),
         others=_in_each_area(network, ask, credential),
         method=_method(report),
@@ -189,9 +190,7 @@ def _summary(report: GapReport) -> list[Said]:
     """How many gaps there are, what is only not known apart, and how many routes are blocked."""
     say = speak()
     parts = [part_of(gap) for gap in report.gaps]
-    routes: set[tuple[str, str, str]] = {
-        (area, *pair) for area in report.areas for pair in blocked_pairs(report, area)
-    }
+    routes = set().union(*(blocked_pairs(report, area) for area in report.areas))
     return [
         say.many("gaps.known", parts.count("known")),
         say.many("gaps.unsure", parts.count("unsure")),

@@ -14,6 +14,7 @@ from pathways.services.reporting import GapAsk, gap_report, gaps_json
 from pathways.services.routing import Routing
 from tests.support import small
 from tests.support.county import county
+from webapp import report_shelf
 from webapp.phrasebook_reports import REPORT_PHRASES
 from webapp.report_cards import figures
 from webapp.report_map import blocked_pairs, shapes
@@ -231,7 +232,7 @@ def test_page_json_csv_and_workbook_have_the_same_figures(client, page, report, 
     most = max(report.gaps, key=lambda gap: len(gap.blocked.alone))
     tree = page(f"/gaps/{most.credential}{query}")
     shown = [text(dd) for dd in tree.select(".meter dd")]
-    assert shown == [str(f.value) for f in figures(most, catalogue, SPEAKERS["en"])][: len(shown)]
+    assert shown == [str(f.value) for f in figures(most, catalogue, SPEAKERS["en"])]
     assert shown[0] == str(len(in_json[most.credential]["routes_blocked"]))
     pairs = tree.find("section", attrs={"aria-labelledby": "h-blocks"}).select("li a")
     joint = in_json[most.credential]["blocked_jointly"]
@@ -330,3 +331,29 @@ def test_a_catalogue_with_other_areas_has_their_table_without_a_map(make_client)
     assert answer.status_code == 200
     assert b'class="map"' not in answer.data
     assert b"/areas/east" in answer.data
+
+
+def test_a_page_its_map_and_its_files_share_reports(make_client, shipped, monkeypatch):
+    asked = []
+
+    def counted(network, ask):
+        asked.append(ask)
+        return gap_report(network, ask)
+
+    monkeypatch.setattr(report_shelf, "gap_report", counted)
+    client = make_client(shipped)
+    for address in ("/gaps", "/gaps?status=stale&sort=name", "/gaps.csv", "/es/gaps?need=law"):
+        assert (
+            client.get(f"{address}{'&' if '?' in address else '?'}today={TODAY}").status_code == 200
+        )
+    assert len(asked) == 2, "one for the region, one for its planning areas"
+
+
+def test_reports_that_nobody_asks_for_any_more_are_forgotten(shipped, monkeypatch):
+    monkeypatch.setattr(report_shelf, "gap_report", lambda network, ask: ask)
+    shelf = report_shelf.ReportShelf()
+    network = shipped.current()
+    day = datetime.fromisoformat(TODAY).date()
+    for miles in range(3 * report_shelf.MOST_KEPT):
+        shelf.report(network, GapAsk(today=day, within_miles=miles))
+    assert len(shelf._kept) == report_shelf.MOST_KEPT
