@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "check": "pathways.cli.check:check",
     "gaps": "pathways.cli.gaps:gaps",
     "load": "pathways.cli.load:load",
+    "plan": "pathways.cli.plan:plan",
     "reach": "pathways.cli.reach:reach",
     "route": "pathways.cli.route:route",
     "serve": "pathways.cli.serve:serve",

@@ -60,7 +60,8 @@ class AreaMoves:
         """Every credential that stands somewhere on the way to a target."""
         closure = self._closure
         every = frozenset(closure.network.catalogue.credentials)
-        return frozenset(_relevant(closure, target, closure.lanes.everybody, every))
+        nobody = closure.lanes.everybody + 1  # a lane of nobody, who has nothing: none is left out
+        return frozenset(_relevant(closure, target, nobody, every))
 
     def walls(
         self, target: str, gifts: Gifts, among: frozenset[Pair], addable: Gifts
