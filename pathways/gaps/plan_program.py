@@ -11,7 +11,7 @@ import numpy as np
 Terms = Mapping[int, int]
 """Columns with their coefficients."""
 
-MOST_NODES = 50_000
+MOST_NODES = 5_000
 """How many branches are looked at for one answer. A count, not a time: the same everywhere."""
 
 TOLERANCE = 1e-6

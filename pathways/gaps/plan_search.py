@@ -20,7 +20,7 @@ from .plan_moves import AreaMoves
 from .plan_program import Program, Row, Solved, Terms
 from .plan_worth import Move, Worth
 
-MOST_ROUNDS = 500
+MOST_ROUNDS = 100
 """How often a program is asked again before its answer counts as not proven."""
 
 MOST_TIES = 5

@@ -16,6 +16,7 @@ from math import comb
 
 import pytest
 
+from pathways.gaps import plan_search
 from pathways.gaps.plan import Plan, PlanAsk, PlanSet, what_to_open
 from pathways.model.records import Employment, Openings, Site, Wage
 from pathways.network import build_network
@@ -250,3 +251,22 @@ def test_the_plan_is_the_best_of_all_sets(first):
         if seen["candidates"] == CHUNK:
             break
     assert seen["candidates"] == CHUNK
+
+
+def test_a_search_that_is_cut_short_says_so_and_gives_a_bound(monkeypatch):
+    """Asked only once, a program may believe too much; its bound still holds."""
+    cut = 0
+    for seed in range(150):
+        world = make_thin_world(seed)
+        network = build_network(world.catalogue)
+        ask = replace(asked(seed, world, 2), evenly=False)
+        whole = what_to_open(network, ask)
+        with monkeypatch.context() as patch:
+            patch.setattr(plan_search, "MOST_ROUNDS", 0)
+            short = what_to_open(network, ask)
+
+        assert short.best.value <= whole.best.value <= short.bound
+        if short.optimal:
+            assert keys(short.best) == keys(whole.best)
+        cut += not short.optimal
+    assert cut
