@@ -65,7 +65,9 @@ def blocked_by_gaps(
         lanes = closure.lanes.of(job.feeders) & ~closure.reached(target, closure.base)
         if not lanes:
             continue
-        search = _OpeningSets(closure, target, _relevant(closure, target, lanes, blockers))
+        search = _OpeningSets(
+            closure, target, relevant_credentials(closure, target, lanes, blockers)
+        )
         search.run(lanes)
         for opening, among in search.found.items():
             for lane in closure.lanes.members(among):
@@ -172,7 +174,9 @@ class _OpeningSets:
         return lanes
 
 
-def _relevant(closure: Closure, target: str, lanes: int, blockers: frozenset[str]) -> Sequence[str]:
+def relevant_credentials(
+    closure: Closure, target: str, lanes: int, blockers: frozenset[str]
+) -> Sequence[str]:
     """The blockers that can matter for a target: backward from what it asks for.
 
     What everybody in question can have already is no help.

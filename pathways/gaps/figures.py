@@ -71,7 +71,7 @@ class FigureBook:
         pairs = sorted(set(pairs))
         if not pairs:
             return Figures()
-        found = [self._in_area(pairs, place) for place in self._upward(area)]
+        found = [self.in_area(pairs, place) for place in self._upward(area)]
         best = max(known for known, _ in found)
         return next(figures for known, figures in found if known == best)
 
@@ -97,7 +97,7 @@ class FigureBook:
         region = self.network.catalogue.region.area
         return dict.fromkeys((*self.network.areas_upward(area), *self.network.areas_upward(region)))
 
-    def _in_area(self, pairs: list[tuple[str, str]], area: str) -> tuple[int, Figures]:
+    def in_area(self, pairs: list[tuple[str, str]], area: str) -> tuple[int, Figures]:
         """The figures of one area, and how many of those that they are made of are known."""
         workers = [self._employment(f, area) for f in sorted({f for f, _ in pairs})]
         targets = sorted({target for _, target in pairs})

@@ -8,7 +8,7 @@ from datetime import date
 from pathways.network import Network
 
 from .closure import Closure
-from .consequences import Pair, _relevant
+from .consequences import Pair, relevant_credentials
 from .places import Places
 
 Gifts = frozenset[str]
@@ -36,7 +36,7 @@ class AreaMoves:
         self._opened: dict[Gifts, frozenset[Pair]] = {}
         self._blocked = self._blocked_lanes()
         self.helpful: Mapping[str, tuple[str, ...]] = {
-            target: tuple(_relevant(self._closure, target, lanes, blockers))
+            target: tuple(relevant_credentials(self._closure, target, lanes, blockers))
             for target, lanes in self._blocked.items()
         }
         self.blocked = frozenset(
@@ -61,7 +61,7 @@ class AreaMoves:
         closure = self._closure
         every = frozenset(closure.network.catalogue.credentials)
         nobody = closure.lanes.everybody + 1  # a lane of nobody, who has nothing: none is left out
-        return frozenset(_relevant(closure, target, nobody, every))
+        return frozenset(relevant_credentials(closure, target, nobody, every))
 
     def walls(
         self, target: str, gifts: Gifts, among: frozenset[Pair], addable: Gifts

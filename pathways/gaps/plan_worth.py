@@ -92,7 +92,7 @@ class Worth:
         share = self.parts[area]
         known = None
         if share.figures_for is not None:
-            _, figures = self._book._in_area([pair], share.figures_for)
+            _, figures = self._book.in_area([pair], share.figures_for)
             known = figures.wage_gain_cents if self.weigh == OPENINGS else figures.workers
         if known is None:
             self.unknown.add((area, pair))
