@@ -170,7 +170,7 @@ class _HourSources:
 
     def _counts(self, source: str) -> bool:
         """Whether an hour in a kind or job gives credit in the kind that is needed."""
-        return self.need.kind in self.setting.network.credited.get(source, frozenset({source}))
+        return self.setting.network.gives_credit(source, self.need.kind)
 
 
 def _hours_test(setting: Setting, need: Hours) -> Compiled:

@@ -200,14 +200,12 @@ def relevant_credentials(
 
 def _needs_for_hours(closure: Closure, kind: str) -> Iterable[Need]:
     """What stands before hours of a kind: a job, or an offering that counts them."""
-    credited = closure.network.credited
+    network = closure.network
     for job, need in closure.needs.items():
-        if kind in credited.get(job, frozenset({job})):
+        if network.gives_credit(job, kind):
             yield need
     for option in closure.offerings.values():
-        if option.hours_kind and kind in credited.get(
-            option.hours_kind, frozenset({option.hours_kind})
-        ):
+        if network.gives_credit(option.hours_kind, kind):
             yield option.need
 
 

@@ -71,7 +71,7 @@ class FigureBook:
         pairs = sorted(set(pairs))
         if not pairs:
             return Figures()
-        found = [self.in_area(pairs, place) for place in self._upward(area)]
+        found = [self.in_area(pairs, place) for place in self.network.areas_with_figures(area)]
         best = max(known for known, _ in found)
         return next(figures for known, figures in found if known == best)
 
@@ -80,7 +80,10 @@ class FigureBook:
         names = tuple(sorted(jobs))
         if not names:
             return Demand()
-        found = [(place, [self._openings(n, place) for n in names]) for place in self._upward(area)]
+        found = [
+            (place, [self._openings(n, place) for n in names])
+            for place in self.network.areas_with_figures(area)
+        ]
         best = max(sum(o is not None for o in openings) for _, openings in found)
         place, openings = next(
             entry for entry in found if sum(o is not None for o in entry[1]) == best
@@ -91,11 +94,6 @@ class FigureBook:
             area=place if best else None,
             whole=best == len(names),
         )
-
-    def _upward(self, area: str) -> Iterable[str]:
-        """The area and all above it, then the region's, nearest first."""
-        region = self.network.catalogue.region.area
-        return dict.fromkeys((*self.network.areas_upward(area), *self.network.areas_upward(region)))
 
     def in_area(self, pairs: list[tuple[str, str]], area: str) -> tuple[int, Figures]:
         """The figures of one area, and how many of those that they are made of are known."""

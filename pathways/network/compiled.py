@@ -49,6 +49,17 @@ class Network:
             self._areas_upward[area] = found
         return found
 
+    def areas_with_figures(self, area: str) -> tuple[str, ...]:
+        """Where to look for a figure of an area: it and all above it, then so the region's."""
+        region = self.catalogue.region.area
+        return tuple(dict.fromkeys((*self.areas_upward(area), *self.areas_upward(region))))
+
+    def gives_credit(self, source: str | None, kind: str) -> bool:
+        """Whether hours in a source (a kind or an occupation) give credit in a kind."""
+        if source is None:
+            return False
+        return kind == source or kind in self.credited.get(source, ())
+
     @cached_property
     def offerings_giving(self) -> Mapping[str, tuple[str, ...]]:
         """For each credential, the offerings that award it itself, at the start or the end."""
@@ -66,9 +77,7 @@ class Network:
         record = self.catalogue.occupations.get(occupation)
         if record is None:
             return None
-        for place in dict.fromkeys(
-            (*self.areas_upward(area), *self.areas_upward(self.catalogue.region.area))
-        ):
+        for place in self.areas_with_figures(area):
             found = _latest(record, place, today)
             if found is not None:
                 return found

@@ -281,12 +281,11 @@ class Bounds:
         return frozenset(found)
 
     def _offering_hours(self, kind: str) -> list[int]:
-        credited = self.rules.network.credited
+        network = self.rules.network
         return [
             index
             for index, option in enumerate(self.options)
-            if option.hours_kind is not None
-            and kind in credited.get(option.hours_kind, frozenset({option.hours_kind}))
+            if option.family != "work" and network.gives_credit(option.hours_kind, kind)
         ]
 
 

@@ -40,7 +40,7 @@ def has_credit(
     if credit(network, kind, base) >= amount:
         return True
     for occupation, worked in jobs:
-        if worked and kind in network.credited.get(occupation, (occupation,)):
+        if worked and network.gives_credit(occupation, kind):
             together = {**base, occupation: base.get(occupation, ZERO) + worked}
             if credit(network, kind, together) >= amount:
                 return True

@@ -194,11 +194,10 @@ class Engine:
 
     def _credit_test(self, need: Hours) -> Test:
         """A need of hours, remembered for each mix of sources that give credit in its kind."""
-        credited = self.rules.network.credited
+        network = self.rules.network
         giving = working = 0
         for index, option in enumerate(self.options):
-            kind = option.id if option.family == "work" else option.hours_kind
-            if kind is not None and need.kind in credited.get(kind, frozenset({kind})):
+            if network.gives_credit(option.hours_source, need.kind):
                 if option.family == "work":
                     working |= 1 << index
                 else:

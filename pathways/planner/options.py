@@ -96,6 +96,11 @@ class StepOption:
         return self.at_start | self.at_end
 
     @property
+    def hours_source(self) -> str | None:
+        """What it gives hours in: the occupation worked in, or the kind that an offering names."""
+        return self.id if self.family == "work" else self.hours_kind
+
+    @property
     def is_unpaid_day(self) -> bool:
         """Whether nobody earns while it runs."""
         return self.lane == "day" and self.pay is None

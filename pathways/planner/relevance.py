@@ -157,8 +157,7 @@ def _gives_hours(
 ) -> bool:
     """Whether an offering's hours count toward a kind, or a job can make it up."""
     network = rules.network
-    kind = option.id if option.family == "work" else option.hours_kind
-    if kind is None or need.kind not in network.credited.get(kind, frozenset({kind})):
+    if not network.gives_credit(option.hours_source, need.kind):
         return False
     return (
         option.family != "work"

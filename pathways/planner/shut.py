@@ -54,10 +54,11 @@ class Shut:
         self.question = person.question
         self.target = target_need(network, self.question)
         self.free = _without_limits(person)
+        self.rules = Rules(network, self.free)
         self.doors = self._relevant(list(self._doors()))
         self.doors.extend(self._gifts())
         options = [door.option for door in self.doors]
-        self.engine = Engine(Rules(network, self.free), options)
+        self.engine = Engine(self.rules, options)
         self.things = self._things()
         self._looked: dict[frozenset[Thing], Found] = {}
 
@@ -156,15 +157,14 @@ class Shut:
 
     def _relevant(self, doors: list[Door]) -> list[Door]:
         """The doors that can matter for the target, were all of them open."""
-        rules = Rules(self.network, self.free)
         options = [door.option for door in doors]
-        wanted = relevant_options(rules, options, self.target, reachable=False)
+        wanted = relevant_options(self.rules, options, self.target, reachable=False)
         kept = {id(option) for option in wanted}
         return [door for door in doors if id(door.option) in kept]
 
     def _gifts(self) -> list[Door]:
         """Credentials that nobody gives and hours, as if by a gift; notes the ages asked for."""
-        requires = Rules(self.network, self.free).requires
+        requires = self.rules.requires
         named: set[str] = set()
         hours: dict[str, Fraction] = {}
         ages: set[Fraction] = set()
@@ -245,7 +245,7 @@ class Shut:
         if not missing or self._reaches(everything):
             return set()
         self.doors.extend(_credential_gift(credential, "none-known") for credential in missing)
-        self.engine = Engine(Rules(self.network, self.free), [d.option for d in self.doors])
+        self.engine = Engine(self.rules, [d.option for d in self.doors])
         return {Thing("none-known", credential) for credential in missing}
 
     def _fixed_person(self, fixed: frozenset[Thing], most_miles: float | None) -> Person:
