@@ -9,9 +9,9 @@ from pathways.services.routing import Routing
 
 from .catalogue import Source
 from .errors import handle_errors
-from .explore import english, spanish
+from .explore.pages import english, spanish
 from .health import health
-from .reports import report_english, report_spanish
+from .reports.pages import report_english, report_spanish
 from .security import protect
 from .settings import WebSettings
 from .speaking import teach

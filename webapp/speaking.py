@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from pathways.drawing import LANGUAGES, ROUTE_PHRASES, Phrases, Said, web_address
 
 from .catalogue import NotReadyError, routing
-from .phrasebook import PAGE_PHRASES
+from .phrasebooks import PAGE_PHRASES
 
 BOOK: Final = {**ROUTE_PHRASES, **PAGE_PHRASES}
 """All that pages say: the words of routes, and their own."""

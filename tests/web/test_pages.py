@@ -239,7 +239,7 @@ def test_a_spanish_page_is_in_spanish_and_marks_names_that_are_not(page):
 
 def test_the_page_stands_when_nothing_can_be_drawn(page, monkeypatch):
     from pathways.drawing import DrawingError
-    from webapp import answers
+    from webapp.explore import answers
 
     def broken(*_, **__):
         raise DrawingError("Graphviz is not installed, so the route is not drawn.")

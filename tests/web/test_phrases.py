@@ -8,7 +8,7 @@ import pytest
 import webapp
 from pathways.drawing import ROUTE_PHRASES
 from pathways.drawing.phrases import missing_languages
-from webapp.phrasebook import PAGE_PHRASES
+from webapp.phrasebooks import PAGE_PHRASES
 
 ROOT = Path(webapp.__file__).parent
 PLACES = re.compile(r"\{\w+\}")
@@ -18,13 +18,13 @@ NAMES = re.compile(r"Los Angeles|America’s|California")
 def sources():
     files = [
         *ROOT.rglob("*.html"),
-        *ROOT.glob("*.py"),
+        *ROOT.rglob("*.py"),
         *(ROOT.parent / "pathways/drawing").glob("*.py"),
     ]
     return {
-        file.name: file.read_text(encoding="utf-8")
+        str(file): file.read_text(encoding="utf-8")
         for file in files
-        if not file.name.startswith("phrasebook")
+        if not file.name.startswith("phrasebook") and file.parent.name != "phrasebooks"
     }
 
 

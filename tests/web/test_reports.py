@@ -14,11 +14,11 @@ from pathways.services.reporting import GapAsk, gap_report, gaps_json
 from pathways.services.routing import Routing
 from tests.support import small
 from tests.support.county import county
-from webapp import report_shelf
-from webapp.phrasebook_reports import REPORT_PHRASES
-from webapp.report_cards import figures
-from webapp.report_map import blocked_pairs, shapes
-from webapp.report_shelf import part_of
+from webapp.phrasebooks.reports import REPORT_PHRASES
+from webapp.reports import shelf
+from webapp.reports.area_map import blocked_pairs, shapes
+from webapp.reports.cards import figures
+from webapp.reports.shelf import part_of
 from webapp.security import HEADERS
 from webapp.speaking import SPEAKERS
 
@@ -340,7 +340,7 @@ def test_a_page_its_map_and_its_files_share_reports(make_client, shipped, monkey
         asked.append(ask)
         return gap_report(network, ask)
 
-    monkeypatch.setattr(report_shelf, "gap_report", counted)
+    monkeypatch.setattr(shelf, "gap_report", counted)
     client = make_client(shipped)
     for address in ("/gaps", "/gaps?status=stale&sort=name", "/gaps.csv", "/es/gaps?need=law"):
         assert (
@@ -350,10 +350,10 @@ def test_a_page_its_map_and_its_files_share_reports(make_client, shipped, monkey
 
 
 def test_reports_that_nobody_asks_for_any_more_are_forgotten(shipped, monkeypatch):
-    monkeypatch.setattr(report_shelf, "gap_report", lambda network, ask: ask)
-    shelf = report_shelf.ReportShelf()
+    monkeypatch.setattr(shelf, "gap_report", lambda network, ask: ask)
+    kept = shelf.ReportShelf()
     network = shipped.current()
     day = datetime.fromisoformat(TODAY).date()
-    for miles in range(3 * report_shelf.MOST_KEPT):
-        shelf.report(network, GapAsk(today=day, within_miles=miles))
-    assert len(shelf._kept) == report_shelf.MOST_KEPT
+    for miles in range(3 * shelf.MOST_KEPT):
+        kept.report(network, GapAsk(today=day, within_miles=miles))
+    assert len(kept._kept) == shelf.MOST_KEPT

@@ -7,15 +7,15 @@ from flask import Blueprint, render_template, url_for
 from pathways.model.records import Catalogue
 from pathways.services.asking import AmbiguousTitleError
 from pathways.services.routing import QuestionError, Routing, read_question
+from webapp.catalogue import routing
+from webapp.speaking import SPEAKERS, language_of_request
 
 from .about import about_page
 from .answers import answer_page
-from .catalogue import routing
 from .forms import form_page
 from .jobs import jobs_page
 from .options import NOT_SURE, Options
 from .papers import AmbiguousPaperError, with_known_papers
-from .speaking import SPEAKERS, language_of_request
 
 english = Blueprint("en", __name__)
 spanish = Blueprint("es", __name__, url_prefix="/es")
@@ -84,7 +84,9 @@ def _choices(several: AmbiguousTitleError | AmbiguousPaperError, options: Option
         record = catalogue.occupations.get(id_) or catalogue.credentials[id_]
         summary = say.either(record.summary, record.summary_es)
         choices.append((say.name(record), summary, chosen.address()))
-    return render_template("choices.html", name=name, said=said, choices=choices, options=options)
+    return render_template(
+        "explore/choices.html", name=name, said=said, choices=choices, options=options
+    )
 
 
 def icon() -> tuple[str, int, dict[str, str]]:

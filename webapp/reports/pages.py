@@ -14,9 +14,11 @@ from pathways.network import Network
 from pathways.services.gap_words import hanging_sentence
 from pathways.services.reporting import gaps_csv
 from pathways.services.routing import QuestionError
+from webapp.catalogue import routing
+from webapp.speaking import speak
 
-from .catalogue import routing
-from .report_ask import (
+from .area_map import AreaRow, area_map, area_rows, blocked_pairs
+from .ask import (
     EACH,
     NEEDS,
     PARTS,
@@ -25,11 +27,9 @@ from .report_ask import (
     planning_areas,
     read_report_ask,
 )
-from .report_cards import Card, card, figures, pill
-from .report_detail import detail
-from .report_map import AreaRow, area_map, area_rows, blocked_pairs
-from .report_shelf import areas_report, chosen_report, part_of
-from .speaking import speak
+from .cards import Card, card, figures, pill
+from .detail import detail
+from .shelf import areas_report, chosen_report, part_of
 
 report_english = Blueprint("report_en", __name__)
 report_spanish = Blueprint("report_es", __name__, url_prefix="/es")
@@ -69,7 +69,7 @@ def gaps() -> Page:
     report = chosen_report(network, ask)
     rows = _rows(network, ask)
     return render_template(
-        "gaps.html",
+        "reports/gaps.html",
         ask=ask,
         report=report,
         title=_named(report, catalogue),
@@ -99,7 +99,7 @@ def credential(credential: str) -> Page:
         abort(404)
     gap = report.gaps[0]
     return render_template(
-        "gap.html",
+        "reports/gap.html",
         ask=ask,
         report=report,
         gap=gap,
@@ -129,7 +129,7 @@ def area(area: str) -> Page:
     say = speak()
     counts = report.counts()[area]
     return render_template(
-        "area.html",
+        "reports/area.html",
         ask=ask,
         report=report,
         area=catalogue.areas[area],
@@ -175,7 +175,7 @@ def _file(content: bytes, kind: str, name: str) -> Response:
 def _refused(error: QuestionError) -> Page:
     """A choice that cannot be read, with what was found and what was expected."""
     said = speak().english(str(error))
-    return render_template("gaps_error.html", message=said), 422
+    return render_template("reports/gaps_error.html", message=said), 422
 
 
 def _named(report: GapReport, catalogue: Catalogue) -> Said:

@@ -6,8 +6,7 @@ from flask import render_template
 
 from pathways.drawing import source_line
 from pathways.model.records import Catalogue
-
-from .speaking import speak
+from webapp.speaking import speak
 
 
 def about_page(catalogue: Catalogue) -> str:
@@ -28,7 +27,7 @@ def about_page(catalogue: Catalogue) -> str:
         )
     ]
     return render_template(
-        "about.html",
+        "explore/about.html",
         counts=counts,
         sources=sources,
         region=catalogue.region,

@@ -6,9 +6,9 @@ from flask import render_template
 
 from pathways.drawing import Said
 from pathways.model.records import Catalogue, Occupation
+from webapp.speaking import speak
 
 from .options import Options
-from .speaking import speak
 
 Row = tuple[Said, Said, Said, str]
 
@@ -21,7 +21,7 @@ def jobs_page(options: Options, catalogue: Catalogue, origin: str | None) -> str
     near = [job for job in others if origin is not None and origin in job.feeders]
     far = [job for job in others if job not in near]
     return render_template(
-        "jobs.html",
+        "explore/jobs.html",
         origin=say.name(catalogue.occupations[origin]) if origin else None,
         near=[_row(job, rest) for job in _by_name(near)],
         far=[_row(job, rest) for job in _by_name(far)],

@@ -1,13 +1,10 @@
-"""What the pages say beside a route's own words, in English and Spanish."""
+"""What the frame of every page, the front page and errors say, in English and Spanish."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from pathways.drawing.phrases import Book
-
-from .phrasebook_answers import ANSWER_PHRASES
-from .phrasebook_reports import REPORT_PHRASES
 
 _SHELL: Book = {
     "shell.skip": ("Skip to the answer", "Saltar al contenido"),
@@ -303,13 +300,11 @@ _ABOUT: Book = {
     "about.revision": ("Catalogue revision {revision}", "Revisión del catálogo {revision}"),
 }
 
-PAGE_PHRASES: Final[Book] = {
+SHELL_PHRASES: Final[Book] = {
     **_SHELL,
     **_HOME,
     **_ERRORS,
     **_CHOICES,
-    **ANSWER_PHRASES,
     **_ABOUT,
-    **REPORT_PHRASES,
 }
-"""What the pages say, by key, beside :data:`pathways.drawing.ROUTE_PHRASES`."""
+"""What no part of the site says alone."""

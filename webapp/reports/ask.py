@@ -12,9 +12,8 @@ from flask import request, url_for
 from pathways.model.records import Area, Catalogue
 from pathways.services.reporting import GapAsk, read_gap_ask
 from pathways.services.routing import QuestionError
-
-from .security import check_bounds
-from .speaking import language_of_request
+from webapp.security import check_bounds
+from webapp.speaking import language_of_request
 
 NAMES: Final = ("area", "credential", "status", "within", "online", "today")
 """The options of the command line that the pages read, too."""

@@ -9,9 +9,9 @@ from pathways.drawing import Said, credential_name
 from pathways.model.answer import Answer
 from pathways.model.records import Catalogue
 from pathways.model.requirement import number_text
+from webapp.speaking import speak
 
 from .options import Options
-from .speaking import speak
 
 SHOWN = (
     "hours",

@@ -8,10 +8,10 @@ from pathways.drawing import Said
 from pathways.model.records import Catalogue
 from pathways.services.asking import UnknownTitleError
 from pathways.services.routing import QuestionError
+from webapp.speaking import speak
 
 from .options import NOT_SURE, Options
 from .papers import UnknownPaperError
-from .speaking import speak
 
 EXAMPLES = (
     ("automotive-technician", "ev-technician", "90015"),
@@ -27,7 +27,7 @@ def form_page(options: Options, catalogue: Catalogue, error: QuestionError | Non
     """The two questions, with what was typed kept and what was wrong said beside its field."""
     option = error.option if error else None
     return render_template(
-        "home.html",
+        "explore/home.html",
         options=options,
         error=_message(error, options) if error else None,
         bad=option if option in FIELDS else None,

@@ -7,8 +7,8 @@ from typing import Final
 
 from flask import request, url_for
 
-from .security import check_bounds
-from .speaking import language_of_request
+from webapp.security import check_bounds
+from webapp.speaking import language_of_request
 
 NAMES: Final = (
     "from",

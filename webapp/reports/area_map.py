@@ -13,12 +13,12 @@ from pathways.drawing import Said, source_line
 from pathways.drawing.words import SourceLine
 from pathways.gaps import GapReport
 from pathways.model.records import Catalogue
+from webapp.speaking import speak
 
-from .report_ask import planning_areas
-from .report_shelf import part_of
-from .speaking import speak
+from .ask import planning_areas
+from .shelf import part_of
 
-SHAPES: Final = Path(__file__).parent / "shapes" / "areas.json"
+SHAPES: Final = Path(__file__).parents[1] / "shapes" / "areas.json"
 CLASSES: Final = 4
 
 

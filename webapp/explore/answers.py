@@ -24,10 +24,10 @@ from pathways.drawing import (
 from pathways.model.answer import Answer, Route
 from pathways.model.records import Catalogue
 from pathways.services.routing import Routing
+from webapp.speaking import speak
 
 from .answer_form import assumed_words, filled_form
 from .options import Options
-from .speaking import speak
 
 log = logging.getLogger(__name__)
 
@@ -70,13 +70,13 @@ def answer_page(options: Options, answer: Answer, service: Routing) -> str:
     }
     if not answer.routes:
         return render_template(
-            "dead_end.html", sets=_dead_ends(options, answer, catalogue), **shared
+            "explore/dead_end.html", sets=_dead_ends(options, answer, catalogue), **shared
         )
     everything = (*answer.routes, *answer.other_ways)
     place = _picked(options, len(everything))
     words = _told(everything[place], answer, catalogue)
     return render_template(
-        "routes.html",
+        "explore/routes.html",
         words=words,
         picked=place + 1,
         drawings=_drawings(words),

@@ -11,10 +11,10 @@ from pathways.gaps import Gap
 from pathways.model.records import Catalogue
 from pathways.services.gap_sources import gap_sources
 from pathways.services.gap_words import gap_sentence
+from webapp.speaking import speak
 
-from .report_ask import NEEDS, ReportAsk, report_address
-from .report_shelf import need_of
-from .speaking import speak
+from .ask import NEEDS, ReportAsk, report_address
+from .shelf import need_of
 
 MOST_FIGURES = 4
 ICONS = {"law": "law", "issuer": "issuer", "employer": "employer", "like": "like", "duty": "duty"}

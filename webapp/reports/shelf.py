@@ -15,7 +15,7 @@ from pathways.model.records import Catalogue
 from pathways.network import Network
 from pathways.services.reporting import GapAsk, by_what_it_blocks, gap_report
 
-from .report_ask import ReportAsk, planning_areas
+from .ask import ReportAsk, planning_areas
 
 MOST_KEPT: Final = 12
 """Reports kept at once; the one that nobody asked for longest goes first."""

@@ -13,10 +13,10 @@ from pathways.gaps import Gap
 from pathways.gaps.needed import NeededBy
 from pathways.model.records import Catalogue, Offering
 from pathways.services.gap_sources import checks_of, gap_sources, ground_sources
+from webapp.explore.options import Options
+from webapp.speaking import speak
 
-from .options import Options
-from .report_shelf import need_of
-from .speaking import speak
+from .shelf import need_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,19 @@
+"""What the pages say, in English and Spanish, a module a part of the site.
+
+A new module is taken up here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pathways.drawing.phrases import Book
+
+from .answers import ANSWER_PHRASES
+from .reports import REPORT_PHRASES
+from .shell import SHELL_PHRASES
+
+BOOKS: Final[tuple[Book, ...]] = (SHELL_PHRASES, ANSWER_PHRASES, REPORT_PHRASES)
+
+PAGE_PHRASES: Final[Book] = {key: words for book in BOOKS for key, words in book.items()}
+"""What the pages say, by key, beside :data:`pathways.drawing.ROUTE_PHRASES`."""
