@@ -11,6 +11,7 @@ from .catalogue import Source
 from .errors import handle_errors
 from .explore.pages import english, spanish
 from .health import health
+from .metadata import teach_metadata
 from .reports.pages import report_english, report_spanish
 from .security import protect
 from .settings import WebSettings
@@ -41,6 +42,7 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
     app.extensions["pathways"] = Source(settings, routing)
     protect(app, settings.base_url)
     teach(app)
+    teach_metadata(app, settings.base_url)
     handle_errors(app)
     for pages in (english, spanish, report_english, report_spanish, health):
         app.register_blueprint(pages)
