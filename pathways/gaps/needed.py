@@ -78,17 +78,19 @@ def asking_jobs(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(jobs) for name, jobs in asked.items()}
 
 
-def can_hold_without(need: Need, credential: str) -> bool:
-    """Whether a need can hold though one credential does not, everything else being true."""
+def can_hold_without(need: Need, *credentials: str) -> bool:
+    """Whether a need can hold though some credentials do not, everything else being true."""
     match need:
         case All(parts):
-            return all(can_hold_without(part, credential) for part in parts)
+            return all(can_hold_without(part, *credentials) for part in parts)
         case Any(parts):
-            return any(can_hold_without(part, credential) for part in parts)
+            return any(can_hold_without(part, *credentials) for part in parts)
         case AtLeast(count, parts):
-            return sum(can_hold_without(part, credential) for part in parts) >= count
+            return sum(can_hold_without(part, *credentials) for part in parts) >= count
+        case Holds(credential):
+            return credential not in credentials
         case _:
-            return need != Holds(credential)
+            return True
 
 
 def _grounds(catalogue: Catalogue) -> Iterator[tuple[NeededBy, Need]]:
