@@ -70,7 +70,7 @@ def _read_region(draft: Draft, folder: Path) -> None:
     document = _yaml_of(draft, folder, "region.yaml")
     if document is not None:
         place = Place("region.yaml", document.line)
-        draft.region = _load(draft, records.RegionSchema, document.value, place)
+        draft.region = load_record(draft, records.RegionSchema, document.value, place)
 
 
 def _read_sources(draft: Draft, folder: Path) -> None:
@@ -121,7 +121,7 @@ def _read_list(
         return
     for count, value in enumerate(values):
         place = Place(file, document.line, (*path, count), (*path, count))
-        _enter(draft, table, _load(draft, schema, value, place))
+        _enter(draft, table, load_record(draft, schema, value, place))
 
 
 def _read_folder(draft: Draft, folder: Path, table: str, schema: type[Record]) -> None:
@@ -144,7 +144,7 @@ def _read_folder(draft: Draft, folder: Path, table: str, schema: type[Record]) -
                 draft, table, Found({"id": path.stem}, instance(schema), Place(file, lambda _: 1))
             )
             continue
-        found = _load(draft, schema, document.value, Place(file, document.line))
+        found = load_record(draft, schema, document.value, Place(file, document.line))
         id_ = _id_of(found)
         if id_ is not None and id_ != path.stem:
             issue = found.place.issue(("id",), f"'{id_}'", f"'{path.stem}', as the file is named")
@@ -164,14 +164,14 @@ def _read_table(draft: Draft, folder: Path, table: str, file: str, schema: type[
     absent = frozenset(issue.column for issue in issues if issue.found == "no such column")
     for row in rows:
         place = Place(file, lambda _, line=row.line: line)  # type: ignore[misc]  # bound at once
-        found = _load(draft, schema, row.cells, place, absent=absent, tabular=True)
+        found = load_record(draft, schema, row.cells, place, absent=absent, tabular=True)
         if table in UNNAMED:
             draft.unnamed.setdefault(table, []).append(found)
         else:
             _enter(draft, table, found)
 
 
-def _load(
+def load_record(
     draft: Draft,
     schema: type[Record],
     value: Value | Mapping[str, str],

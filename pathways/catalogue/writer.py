@@ -58,7 +58,7 @@ def table_text(schema: type[Record], records: Mapping[str, AnyValue] | Iterable[
     writer = csv.DictWriter(written, schema.columns(), lineterminator="\n")
     writer.writeheader()
     for row in _dumped(schema, records):
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+        writer.writerow({name: cell_text(value) for name, value in row.items()})
     return written.getvalue()
 
 
@@ -70,7 +70,7 @@ def _dumped(
     return [instance(schema).dumped(record) for record in values]
 
 
-def _cell(value: AnyValue) -> str:
+def cell_text(value: AnyValue) -> str:
     """Return a value as a CSV cell has it; a list is separated by semicolons.
 
     Raises

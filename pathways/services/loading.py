@@ -15,6 +15,7 @@ from pathways.catalogue.issues import CatalogueError, DataIssue
 from pathways.model.records import Catalogue
 from pathways.store.changes import Changes, TableChange, compare
 from pathways.store.engine import reading
+from pathways.store.event_log import Occasion, unmark_removed, write_events
 from pathways.store.layout import catalogue_of, tables_of
 from pathways.store.reading import (
     Revision,
@@ -107,9 +108,8 @@ class _Load:
         self._connection = connection
         self._before = newest_revision(connection)
         stored = read_catalogue(connection)
-        self._changes = compare(
-            tables_of(stored) if stored else {}, tables_of(wanted), edited_ids(connection)
-        )
+        self._stored = tables_of(stored) if stored else {}
+        self._changes = compare(self._stored, tables_of(wanted), edited_ids(connection))
         self._after = _with_kept(wanted, self._changes)
         self.report = self._report()
 
@@ -135,13 +135,27 @@ class _Load:
     def write(self, checksum: str) -> None:
         """Write what differs, the revision and the load; commit nothing."""
         connection, moment = self._connection, datetime.now(UTC)
-        write_changes(connection, self._changes)
+        write_changes(connection, self._changes, self.report.revision)
+        self._forget_removed()
         after = self._after
         if self._moves:
             revision = Revision(self.report.revision, after.revision, after.vocabulary.given)
             write_revision(connection, revision, "load", moment)
+            occasion = Occasion(revision=revision.number, at=moment, origin="load")
+            write_events(connection, self._stored, self._changes, occasion)
         if self._moves or last_checksum(connection) != checksum:
             write_load(connection, checksum, self.report.revision, moment)
+
+    def _forget_removed(self) -> None:
+        """Forget what people took away where the folder has it no more either."""
+        changes = self._changes
+        settled = [
+            (name, id_)
+            for name, table in changes.tables.items()
+            for id_ in table.settled
+            if id_ not in changes.after[name]
+        ]
+        unmark_removed(self._connection, settled)
 
 
 def folder_checksum(folder: Path) -> str:

@@ -81,8 +81,9 @@ class Base(DeclarativeBase):
 class Editable:
     """A record that people may edit between two loads.
 
-    ``version`` counts its changes, so that of two editors one learns of the other; ``edited_at``
-    is the moment of the last edit that the files do not hold yet, and None where they do.
+    ``version`` grows with each change, so that of two editors one learns of the other;
+    ``edited_at`` is the moment of the last edit that the files do not hold yet, and None where
+    they do.
     """
 
     version: Mapped[int] = mapped_column(Integer, default=1)

@@ -12,8 +12,9 @@ from .layout import Tables
 class TableChange:
     """The ids of one table, each in order.
 
-    ``kept`` are those that people edited and that a load leaves as they are, though the folder
-    says something else (or nothing) of them; ``settled`` are those of which it says the same.
+    ``kept`` are those that people edited (or took away) and that a load leaves as they are, though
+    the folder says something else (or nothing) of them; ``settled`` are those of which it says the
+    same.
     """
 
     new: tuple[str, ...] = ()
@@ -47,14 +48,22 @@ class Changes:
 
 
 def compare(before: Tables, wanted: Tables, edited: Mapping[str, Set[str]]) -> Changes:
-    """Return what makes the records of `before` those of `wanted`, but for the edited ones."""
+    """Return what makes the records of `before` those of `wanted`, but for the edited ones.
+
+    Parameters
+    ----------
+    edited
+        By table, the ids that stay as `before` has them, or lacks them.
+    """
     tables: dict[str, TableChange] = {}
     after = {}
     for name, there in wanted.items():
         here = before.get(name, {})
         theirs = edited.get(name, frozenset())
         change = _compare_table(here, there, theirs)
-        after[name] = {**there, **{id_: here[id_] for id_ in change.kept}}
+        ours = {id_: here[id_] for id_ in change.kept if id_ in here}
+        others = {id_: record for id_, record in there.items() if id_ not in change.kept}
+        after[name] = {**others, **ours}
         if change != TableChange():
             tables[name] = change
     return Changes(tables, after)
@@ -65,11 +74,11 @@ def _compare_table(
 ) -> TableChange:
     """Return the changes of one table."""
     return TableChange(
-        new=tuple(sorted(there.keys() - here.keys())),
+        new=tuple(sorted(there.keys() - here.keys() - edited)),
         changed=tuple(
             id_ for id_ in sorted(here.keys() & there.keys() - edited) if here[id_] != there[id_]
         ),
         gone=tuple(sorted(here.keys() - there.keys() - edited)),
-        kept=tuple(id_ for id_ in sorted(edited) if here[id_] != there.get(id_)),
-        settled=tuple(id_ for id_ in sorted(edited) if here[id_] == there.get(id_)),
+        kept=tuple(id_ for id_ in sorted(edited) if here.get(id_) != there.get(id_)),
+        settled=tuple(id_ for id_ in sorted(edited) if here.get(id_) == there.get(id_)),
     )

@@ -11,7 +11,10 @@ from .base import Base
 
 
 class RevisionRow(Base):
-    """One state of the catalogue: each commit that changes a record adds one and counts up."""
+    """One state of the catalogue: each commit that changes a record adds one and counts up.
+
+    ``logged`` is false for the revisions of before there was a log of events.
+    """
 
     __tablename__ = "revisions"
 
@@ -19,6 +22,7 @@ class RevisionRow(Base):
     content: Mapped[str] = mapped_column(String(64))
     vocabulary_given: Mapped[bool] = mapped_column(Boolean)
     origin: Mapped[str] = mapped_column(String(20))
+    logged: Mapped[bool] = mapped_column(Boolean)
     committed_at: Mapped[datetime]
 
 

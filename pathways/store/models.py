@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from . import history, places, rules
+from . import event_log, history, people, places, review_rows, rules
 from .base import Base
 
 METADATA = Base.metadata
 """Every table."""
 
-__all__ = ["METADATA", "Base", "history", "places", "rules"]
+__all__ = [
+    "METADATA",
+    "Base",
+    "event_log",
+    "history",
+    "people",
+    "places",
+    "review_rows",
+    "rules",
+]

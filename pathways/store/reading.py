@@ -14,6 +14,7 @@ from pathways.model.records import Catalogue, Fund
 
 from .engine import reading
 from .errors import StoreError, shown
+from .event_log import removed_ids
 from .history import LoadRow, RevisionRow
 from .layout import STORED, Child, Stored, catalogue_of
 
@@ -82,16 +83,28 @@ def last_checksum(connection: Connection) -> str | None:
 
 
 def edited_ids(connection: Connection) -> dict[str, frozenset[str]]:
-    """Return, by table, the records that people edited and no file holds yet."""
+    """Return, by table, the records that people edited or took away and no file holds so yet."""
+    removed = removed_ids(connection)
     return {
         stored.name: frozenset(
             connection.scalars(
                 select(stored.table.c.id).where(stored.table.c.edited_at.is_not(None))
             )
         )
+        | removed.get(stored.name, frozenset())
         for stored in STORED
         if stored.is_editable
     }
+
+
+def versions_of(connection: Connection, kind: str) -> dict[str, int]:
+    """Return the version of every record of a table."""
+    columns = _BY_NAME[kind].table.c
+    rows = connection.execute(select(columns.id, columns.version)).tuples()
+    return dict(rows.all())
+
+
+_BY_NAME = {stored.name: stored for stored in STORED}
 
 
 def _read_table(connection: Connection, stored: Stored) -> dict[str, AnyValue]:

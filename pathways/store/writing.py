@@ -19,14 +19,18 @@ from .reading import Revision
 _NONE = TableChange()
 
 
-def write_changes(connection: Connection, changes: Changes) -> None:
-    """Make a database hold the records of `changes.after`."""
+def write_changes(connection: Connection, changes: Changes, revision: int) -> None:
+    """Make a database hold the records of `changes.after`.
+
+    A new record's version is the revision that brings it: no version of an id ever comes twice,
+    though the id may go and come again.
+    """
     plan = [(stored, changes.tables.get(stored.name, _NONE)) for stored in STORED]
     for stored, change in plan:
         _delete_items(connection, stored, (*change.changed, *change.gone))
     for stored, change in plan:
         records = changes.after[stored.name]
-        _insert(connection, stored, {id_: records[id_] for id_ in change.new})
+        _insert(connection, stored, {id_: records[id_] for id_ in change.new}, revision)
         _update(connection, stored, {id_: records[id_] for id_ in change.changed})
         _settle(connection, stored, change.settled)
     for stored, change in reversed(plan):
@@ -48,6 +52,7 @@ def write_revision(
             content=revision.content,
             vocabulary_given=revision.vocabulary_given,
             origin=origin,
+            logged=True,
             committed_at=moment,
         )
     )
@@ -60,10 +65,12 @@ def write_load(connection: Connection, checksum: str, revision: int, moment: dat
     )
 
 
-def _insert(connection: Connection, stored: Stored, records: dict[str, AnyValue]) -> None:
+def _insert(
+    connection: Connection, stored: Stored, records: dict[str, AnyValue], version: int
+) -> None:
     """Insert records, without their lists."""
     rows = [
-        {**{name: getattr(record, name) for name in stored.names}, "id": id_, "version": 1}
+        {**{name: getattr(record, name) for name in stored.names}, "id": id_, "version": version}
         for id_, record in records.items()
     ]
     if rows:
@@ -91,6 +98,17 @@ def _settle(connection: Connection, stored: Stored, ids: tuple[str, ...]) -> Non
         columns = stored.table.c
         statement = update(stored.table).where(columns.id == bindparam("the_id"))
         connection.execute(statement.values(edited_at=None), [{"the_id": id_} for id_ in ids])
+
+
+def mark_edited(connection: Connection, changes: Changes, moment: datetime) -> None:
+    """Mark the records that `changes` made or changed as edited by people."""
+    for stored in STORED:
+        change = changes.tables.get(stored.name, _NONE)
+        ids = (*change.new, *change.changed)
+        if ids and stored.is_editable:
+            columns = stored.table.c
+            statement = update(stored.table).where(columns.id == bindparam("the_id"))
+            connection.execute(statement.values(edited_at=moment), [{"the_id": id_} for id_ in ids])
 
 
 def _delete(connection: Connection, stored: Stored, ids: tuple[str, ...]) -> None:
