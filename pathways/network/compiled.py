@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
-from pathways.model.records import Catalogue, CountsToward, Occupation, Wage
+from pathways.model.records import Catalogue, CountsToward, Occupation, Offering, Wage
 
 from .geometry import miles_between
+
+T = TypeVar("T")
 
 WAGE_YEARS = 5
 """A wage of a year further back than this is left out."""
@@ -54,6 +57,10 @@ class Network:
         region = self.catalogue.region.area
         return tuple(dict.fromkeys((*self.areas_upward(area), *self.areas_upward(region))))
 
+    def sources_of(self, kind: str) -> frozenset[str]:
+        """Every kind or occupation in which an hour gives credit in a kind (itself too)."""
+        return _closure(kind, lambda k: [source for source, _ in self.contributors.get(k, ())])
+
     def gives_credit(self, source: str | None, kind: str) -> bool:
         """Whether hours in a source (a kind or an occupation) give credit in a kind."""
         if source is None:
@@ -63,11 +70,27 @@ class Network:
     @cached_property
     def offerings_giving(self) -> Mapping[str, tuple[str, ...]]:
         """For each credential, the offerings that award it itself, at the start or the end."""
-        giving: dict[str, list[str]] = defaultdict(list)
-        for offering in self.catalogue.offerings.values():
-            for credential in dict.fromkeys((*offering.awards_at_start, *offering.awards)):
-                giving[credential].append(offering.id)
-        return {credential: tuple(ids) for credential, ids in giving.items()}
+        return _grouped(self.catalogue.offerings, awarded)
+
+    @cached_property
+    def offerings_preparing(self) -> Mapping[str, tuple[str, ...]]:
+        """For each credential, the offerings that prepare for it."""
+        return _grouped(self.catalogue.offerings, lambda offering: offering.prepares_for)
+
+    @cached_property
+    def offerings_with_hours(self) -> Mapping[str, tuple[str, ...]]:
+        """For each kind or occupation, the offerings that name it as what they give hours in."""
+        return _grouped(self.catalogue.offerings, hours_named)
+
+    @cached_property
+    def usual(self) -> frozenset[str]:
+        """The credentials that everybody is taken to hold until they say otherwise."""
+        return frozenset(c.id for c in self.catalogue.credentials.values() if c.usual_to_have)
+
+    @cached_property
+    def funds_naming(self) -> Mapping[str, tuple[str, ...]]:
+        """For each offering, approval or credential, the funds that name it."""
+        return _grouped(self.catalogue.funds, lambda fund: fund.offerings)
 
     def wage(self, occupation: str, area: str, today: date) -> Wage | None:
         """The wage record of the nearest area up that has a median, the latest year.
@@ -110,6 +133,18 @@ class Network:
         return frozenset(around)
 
 
+def awarded(offering: Offering) -> tuple[str, ...]:
+    """The credentials that an offering awards itself, at its start or its end, each once."""
+    return tuple(dict.fromkeys((*offering.awards_at_start, *offering.awards)))
+
+
+def hours_named(offering: Offering) -> tuple[str, ...]:
+    """What an offering says that its hours are in; nothing where it gives none."""
+    if offering.experience_in is None or not offering.experience_hours:
+        return ()
+    return (offering.experience_in,)
+
+
 def build_network(catalogue: Catalogue) -> Network:
     """Look-ups for a catalogue; the catalogue is not changed."""
     implied = {
@@ -148,6 +183,17 @@ def _counts_toward(catalogue: Catalogue) -> dict[str, tuple[CountsToward, ...]]:
         if kind.counts_toward:
             links[kind.id] = (*links.get(kind.id, ()), *kind.counts_toward)
     return links
+
+
+def _grouped(
+    records: Mapping[str, T], names: Callable[[T], Iterable[str]]
+) -> Mapping[str, tuple[str, ...]]:
+    """For each name that a record has, the ids of the records that have it, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_, record in records.items():
+        for name in dict.fromkeys(names(record)):
+            found[name].append(id_)
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 def _closure(start: str, following: Callable[[str], Iterable[str]]) -> frozenset[str]:

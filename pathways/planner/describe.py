@@ -80,9 +80,11 @@ def preparations(found: Found, credential: str) -> list[Preparation]:
     rules = found.rules
     question = rules.person.question
     usable = []
-    for offering in rules.network.catalogue.offerings.values():
-        if credential not in (*offering.prepares_for, *offering.awards, *offering.awards_at_start):
-            continue
+    network = rules.network
+    giving = network.offerings_giving.get(credential, ())
+    preparing = network.offerings_preparing.get(credential, ())
+    for id_ in sorted({*giving, *preparing}):
+        offering = network.catalogue.offerings[id_]
         if any(True for _ in obstacles(rules.network, rules.person, offering)):
             continue
         option = study_option(rules.network, rules.person, offering)

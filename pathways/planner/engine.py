@@ -53,8 +53,9 @@ class Engine:
     def __init__(self, rules: Rules, options: Sequence[StepOption]) -> None:
         self.rules = rules
         self.options = options
-        self._bits = {c: 1 << i for i, c in enumerate(rules.network.catalogue.credentials)}
-        self.names = list(rules.network.catalogue.credentials)
+        # Only the credentials that the question meets have a bit.
+        self._bits: dict[str, int] = {}
+        self.names: list[str] = []
         self._tests: list[Test] = []
         self._numbers: dict[Need, int] = {}
         self._met: dict[int, tuple[Need, int]] = {}
@@ -152,14 +153,21 @@ class Engine:
             if isinstance(need, All) and not need.parts:
                 free |= implied
             else:
-                bound.append((self._bits[credential], implied, self.test(need)))
+                bound.append((self._bit(credential), implied, self.test(need)))
         return free, tuple(bound)
 
     def _mask(self, credentials: Iterable[str]) -> int:
         mask = 0
         for credential in credentials:
-            mask |= self._bits[credential]
+            mask |= self._bit(credential)
         return mask
+
+    def _bit(self, credential: str) -> int:
+        bit = self._bits.get(credential)
+        if bit is None:
+            bit = self._bits[credential] = 1 << len(self.names)
+            self.names.append(credential)
+        return bit
 
     def _implied(self, credentials: Iterable[str]) -> int:
         return self._mask(c for each in credentials for c in self.rules.network.implied[each])
@@ -167,7 +175,7 @@ class Engine:
     def _compile(self, need: Need) -> Test:
         match need:
             case Holds(credential):
-                bit = self._bits.get(credential, 0)
+                bit = self._bit(credential)
                 return lambda had, _done, _jobs: bool(had & bit)
             case Hours():
                 return self._credit_test(need)

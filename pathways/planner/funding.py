@@ -93,13 +93,15 @@ def _covering(
     network: Network, offering: Offering | None, credential: Credential | None
 ) -> Iterable[Fund]:
     """Funds that cover the step, in order of id."""
-    for _, fund in sorted(network.catalogue.funds.items()):
-        if offering is not None:
-            named = {*fund.offerings}
-            if fund.id in offering.funding or offering.id in named or named & {*offering.approvals}:
-                yield fund
-        elif credential is not None and credential.id in fund.offerings:
-            yield fund
+    funds, naming = network.catalogue.funds, network.funds_naming
+    found: set[str] = set()
+    if offering is not None:
+        found.update(fund for fund in offering.funding if fund in funds)
+        for name in (offering.id, *offering.approvals):
+            found.update(naming.get(name, ()))
+    elif credential is not None:
+        found.update(naming.get(credential.id, ()))
+    return [funds[id_] for id_ in sorted(found)]
 
 
 def _can_lower(fund: Fund, offering: Offering | None, today: date) -> bool:

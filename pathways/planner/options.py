@@ -22,6 +22,7 @@ from pathways.network import Network
 from .cohorts import Cohorts, cohorts_of
 from .credit import HOURS_PER_WEEK
 from .funding import best_funding
+from .nearby import records_towards
 from .obstacles import obstacles
 from .person import age_week, parts_that_count
 from .prices import Price, price_of, weeks_of
@@ -128,6 +129,28 @@ def step_options(network: Network, person: Person) -> list[StepOption]:
         options.extend(credential_options(network, person, credential))
     options.extend(
         work_option(network, person, occupation) for occupation in catalogue.occupations.values()
+    )
+    return sorted(options, key=lambda option: option.order)
+
+
+def steps_towards(network: Network, person: Person, target: Need) -> list[StepOption]:
+    """The steps open to this person that could be relevant for a target, in order of id.
+
+    What :func:`step_options` finds, without what nothing on the way to the target asks for: only
+    the records near the target are looked at, however large the catalogue.
+    """
+    near = records_towards(network, person, target)
+    catalogue = network.catalogue
+    options = [
+        study_option(network, person, offering)
+        for offering in (catalogue.offerings[id_] for id_ in near.offerings)
+        if not any(True for _ in obstacles(network, person, offering))
+    ]
+    for credential in near.credentials:
+        options.extend(credential_options(network, person, catalogue.credentials[credential]))
+    options.extend(
+        work_option(network, person, catalogue.occupations[occupation])
+        for occupation in near.occupations
     )
     return sorted(options, key=lambda option: option.order)
 

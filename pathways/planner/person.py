@@ -132,14 +132,12 @@ def _check_names(network: Network, question: Question) -> None:
 
 def _default_held(network: Network, question: Question) -> frozenset[str]:
     """What someone in `from` must hold by law or board rule, and what is usual to have."""
-    catalogue = network.catalogue
-    usual = {c.id for c in catalogue.credentials.values() if c.usual_to_have}
     needed: set[str] = set()
     for need in _law_of_origin(network, question):
         for atom in atoms(need):
             if isinstance(atom, Holds) and not _can_hold_without(need, atom):
                 needed.add(atom.credential)
-    return frozenset(usual | needed)
+    return network.usual | needed
 
 
 def _law_of_origin(network: Network, question: Question) -> list[Need]:

@@ -19,6 +19,7 @@ from pathways.network import Network
 
 from .engine import Engine, members
 from .finding import Found, find_routes, step_alone_keeps_limits, target_need
+from .nearby import records_towards
 from .obstacles import obstacles
 from .options import StepOption, credential_options, study_option, wait_option, work_option
 from .person import age_week
@@ -54,6 +55,7 @@ class Shut:
         self.question = person.question
         self.target = target_need(network, self.question)
         self.free = _without_limits(person)
+        self.near = records_towards(network, self.free, self.target)
         self.rules = Rules(network, self.free)
         self.doors = self._relevant(list(self._doors()))
         self.doors.extend(self._gifts())
@@ -106,13 +108,14 @@ class Shut:
         return offering
 
     def _doors(self) -> Iterator[Door]:
-        for offering in self.network.catalogue.offerings.values():
+        catalogue, near = self.network.catalogue, self.near
+        for offering in (catalogue.offerings[id_] for id_ in near.offerings):
             if offering.kind != "exposure":
                 yield from self._offering_doors(offering)
-        for credential in self.network.catalogue.credentials.values():
+        for credential in (catalogue.credentials[id_] for id_ in near.credentials):
             for option in credential_options(self.network, self.free, credential):
                 yield Door(option, frozenset())
-        for occupation in self.network.catalogue.occupations.values():
+        for occupation in (catalogue.occupations[id_] for id_ in near.occupations):
             yield Door(work_option(self.network, self.free, occupation), frozenset())
 
     def _offering_doors(self, offering: Offering) -> Iterator[Door]:
@@ -280,16 +283,16 @@ class Shut:
     def _open_steps(self, person: Person, fixed: frozenset[Thing]) -> Iterator[StepOption]:
         """The steps that are open in the fixed world, with their real figures."""
         catalogue = self.network.catalogue
-        for offering_id in catalogue.offerings:
+        for offering_id in self.near.offerings:
             offering = self.offering(offering_id, fixed)
             if not any(True for _ in obstacles(self.network, person, offering)):
                 option = study_option(self.network, person, offering)
                 if step_alone_keeps_limits(person.question, option):
                     yield option
-        for credential in catalogue.credentials.values():
-            yield from credential_options(self.network, person, credential)
-        for occupation in catalogue.occupations.values():
-            yield work_option(self.network, person, occupation)
+        for name in self.near.credentials:
+            yield from credential_options(self.network, person, catalogue.credentials[name])
+        for name in self.near.occupations:
+            yield work_option(self.network, person, catalogue.occupations[name])
 
 
 def _without_limits(person: Person) -> Person:

@@ -31,6 +31,19 @@ class Standing:
     age: Fraction = Fraction(0)
 
 
+class _Requires(dict[str, Need]):
+    """What each credential requires, looked up when it is first asked for."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self._network = network
+
+    def __missing__(self, credential: str) -> Need:
+        record = self._network.catalogue.credentials[credential]
+        need = self[credential] = whole_need(record.requires)
+        return need
+
+
 class Rules:
     """The rules of one question: who starts with what, and when a need holds.
 
@@ -40,10 +53,7 @@ class Rules:
     def __init__(self, network: Network, person: Person) -> None:
         self.network = network
         self.person = person
-        self.requires: Mapping[str, Need] = {
-            credential.id: whole_need(credential.requires)
-            for credential in network.catalogue.credentials.values()
-        }
+        self.requires: Mapping[str, Need] = _Requires(network)
 
     def start(self) -> Standing:
         """Where the person stands today."""
