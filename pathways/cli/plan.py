@@ -71,6 +71,7 @@ def _print(found: Plan, catalogue: Catalogue) -> None:
     """Print the plan for people."""
     from pathways.services.plan_words import (
         further_sentences,
+        no_runner_up,
         opened_sentence,
         plan_message,
         plan_notes,
@@ -88,7 +89,7 @@ def _print(found: Plan, catalogue: Catalogue) -> None:
             page.item("-", str(opened_sentence(opened, found, catalogue)), indent=2)
         page.heading("The next best")
         if found.runner_up is None:
-            page.line("No other set is worth anything.")
+            page.line(str(no_runner_up(found)))
         else:
             page.line(str(why_not(found, found.runner_up, catalogue)))
         page.line(str(ties_sentence(found)))

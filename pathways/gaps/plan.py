@@ -6,8 +6,8 @@ The meaning is that of the planning document, "What to open"; what it leaves ope
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from .needed import needed_credentials
 from .places import Places
 from .plan_candidates import Candidate, find_candidates
 from .plan_moves import AreaMoves
+from .plan_program import Work
 from .plan_search import Choice, PlanSearch
 from .plan_worth import OPENINGS, WORKERS, AreaPart, Move, Worth
 
@@ -25,6 +26,14 @@ COST_PER_PERSON_CENTS = 12_500_00
 """The middle of the $10,000 to $15,000 a person of the founding plan (LA Regional Collaborative
 Transportation & Logistics Activation Plan, 2025-02-28)."""
 
+WORK_SHARES = {"best": Fraction(6, 10), "others": Fraction(85, 100), "further": Fraction(1)}
+"""Up to which part of the work each stage may go, where work is limited."""
+
+STAGES = ("candidates", *WORK_SHARES)
+"""What a plan goes through, in order."""
+
+Stages = Callable[[str], None]
+
 FURTHER_CENTS = 100_000_00
 MOST_FURTHER = 10
 """How many further steps of $100,000 are looked at."""
@@ -32,7 +41,11 @@ MOST_FURTHER = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAsk:
-    """What is asked of a plan; no areas named means the region."""
+    """What is asked of a plan; no areas named means the region.
+
+    ``most_work`` limits how many steps the solver takes (None: as many as the proof needs). It is
+    a count, so that an answer that was cut short is the same everywhere.
+    """
 
     budget_cents: int
     today: date
@@ -42,6 +55,7 @@ class PlanAsk:
     seats: int = SEATS
     cost_per_person_cents: int = COST_PER_PERSON_CENTS
     within_miles: float | None = None
+    most_work: int | None = None
 
     @property
     def class_cents(self) -> int:
@@ -95,8 +109,10 @@ class Plan:
 
     ``best`` is proven where ``optimal``; ``bound``: no set is worth more. ``further`` begins with
     the first $100,000 more. ``ties`` are other sets that are worth as much, for as much money and
-    as many moves; ``ties_complete`` is false where there are more. ``without_host`` are helpful
-    gaps that no provider has a site for; ``unknown`` the moves whose worth nobody knows.
+    as many moves; ``ties_complete`` is false where there are more. ``runner_up_proven`` says
+    whether nothing lies between it and the plan (or that there is none). Where the work was
+    limited, ``further`` ends before the first step that could not be proven. ``without_host`` are
+    helpful gaps that no provider has a site for; ``unknown`` the moves whose worth nobody knows.
     """
 
     ask: PlanAsk
@@ -108,6 +124,7 @@ class Plan:
     bound: Fraction
     optimal: bool
     runner_up: PlanSet | None
+    runner_up_proven: bool
     further: tuple[Further, ...]
     ties: tuple[tuple[Candidate, ...], ...]
     ties_complete: bool
@@ -123,16 +140,25 @@ class Plan:
         return len(self.best.opened) * self.ask.class_cents
 
 
-def what_to_open(network: Network, ask: PlanAsk) -> Plan:
-    """The best set of classes for a budget."""
-    return _Planner(network, ask).plan()
+def what_to_open(network: Network, ask: PlanAsk, tell: Stages | None = None) -> Plan:
+    """The best set of classes for a budget.
+
+    Parameters
+    ----------
+    tell
+        Called with the name of each stage as it begins: one of ``STAGES``.
+    """
+    return _Planner(network, ask, tell).plan()
 
 
 class _Planner:
     """Puts a plan together."""
 
-    def __init__(self, network: Network, ask: PlanAsk) -> None:
+    def __init__(self, network: Network, ask: PlanAsk, tell: Stages | None) -> None:
         catalogue = network.catalogue
+        self.tell = tell
+        if tell is not None:
+            tell("candidates")
         self.network, self.ask = network, ask
         self.areas = tuple(sorted(set(ask.areas) or {catalogue.region.area}))
         given = ask.within_miles
@@ -152,14 +178,22 @@ class _Planner:
             weigh: Worth(network, ask.today, openable, weigh) for weigh in (OPENINGS, WORKERS)
         }
         self.worth = self.worths[ask.weigh]
-        self.search = PlanSearch(self.candidates.found, self.moves, self.worth, evenly=ask.evenly)
+        self.work = Work()
+        self.search = PlanSearch(
+            self.candidates.found, self.moves, self.worth, evenly=ask.evenly, work=self.work
+        )
 
     def plan(self) -> Plan:
         """The whole answer."""
         most = self._most(self.ask.budget_cents)
+        self._stage("best")
         best = self._best(most)
+        self._stage("others")
         ties, complete = self.search.ties(best, most) if best.proven else ([], False)
-        runner_up = self.search.runner_up(best, most)
+        runner_up, is_next = self.search.runner_up(best, most)
+        if runner_up is not None and not best.proven and runner_up.value > best.value:
+            best, runner_up = replace(runner_up, bound=max(best.bound, runner_up.value)), best
+        self._stage("further")
         return Plan(
             ask=self.ask,
             revision=self.network.catalogue.revision,
@@ -170,6 +204,7 @@ class _Planner:
             bound=self._amount(best.bound),
             optimal=best.proven,
             runner_up=None if runner_up is None else self._set(runner_up),
+            runner_up_proven=is_next,
             further=tuple(self._further(best)),
             ties=tuple(self._named(tie.chosen) for tie in ties),
             ties_complete=complete,
@@ -179,6 +214,13 @@ class _Planner:
             openable_pairs=len(self.search.moves),
             unknown=tuple(sorted(self.worth.unknown & set(self.search.moves))),
         )
+
+    def _stage(self, name: str) -> None:
+        """A stage begins: tell of it, and let it go on up to its share of the work."""
+        if self.tell is not None:
+            self.tell(name)
+        if self.ask.most_work is not None:
+            self.work.most = int(self.ask.most_work * WORK_SHARES[name])
 
     def _most(self, budget_cents: int) -> int:
         return min(self.ask.classes(budget_cents), len(self.candidates.found))
@@ -197,6 +239,8 @@ class _Planner:
             if self._most(budget) != most:
                 most = self._most(budget)
                 now = self._best(most) if step == 1 else self.search.most_value(most) or now
+                if self.work.is_over and now.bound > now.value:
+                    return
             new = sorted(now.chosen - best.chosen) if step == 1 else []
             yield Further(
                 budget_cents=budget,

@@ -14,6 +14,12 @@ Terms = Mapping[int, int]
 MOST_NODES = 5_000
 """How many branches are looked at for one answer. A count, not a time: the same everywhere."""
 
+WORK_A_NODE = 100
+"""Steps of the solver that a branch is taken to need, where they are counted."""
+
+FEWEST_NODES = 20
+"""Branches that one answer may look at while any work is left."""
+
 TOLERANCE = 1e-6
 LARGEST = 1e4
 """What the largest coefficient of a row is scaled to, far above the solver's tolerance."""
@@ -42,13 +48,37 @@ class Solved:
     proven: bool
 
 
+@dataclass(slots=True)
+class Work:
+    """How many steps of the simplex method have been taken, and how many may be (None: any).
+
+    A count, not a time: the same question ends at the same point on every machine.
+    """
+
+    most: int | None = None
+    done: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing may be asked of the solver any more."""
+        return self.most is not None and self.done >= self.most
+
+    @property
+    def most_nodes(self) -> int:
+        """How many branches the next answer may look at."""
+        if self.most is None:
+            return MOST_NODES
+        return min(MOST_NODES, max(FEWEST_NODES, (self.most - self.done) // WORK_A_NODE))
+
+
 class Program:
     """Columns between 0 and 1, the first `choices` of them whole, and rows over them."""
 
-    def __init__(self, choices: int) -> None:
+    def __init__(self, choices: int, work: Work | None = None) -> None:
         self.choices = choices
         self.columns = choices
         self._rows = _Matrix()
+        self._work = work or Work()
 
     def add_column(self) -> int:
         """A new column, which need not be whole."""
@@ -60,15 +90,23 @@ class Program:
         self._rows.add(row)
 
     def solve(self, goal: Terms, further: Iterable[Row] = ()) -> Solved | None:
-        """The point that makes the goal largest; None where the rows cannot hold together."""
+        """The point that makes the goal largest; None where the rows cannot hold together.
+
+        Where the work is over, it is nothing at all, with the bound that needs no search.
+        """
         if not self.choices:  # nothing can be chosen, and the solver has no word for that
             return Solved(chosen=frozenset(), claimed=frozenset(), bound=0, proven=True)
+        if self._work.is_over:
+            most = sum(max(0, coefficient) for coefficient in goal.values())
+            return Solved(chosen=frozenset(), claimed=frozenset(), bound=most, proven=False)
         scale = _scale(goal)
         solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its stubs leave it open
         for option, setting in _OPTIONS.items():
             solver.setOptionValue(option, setting)
+        solver.setOptionValue("mip_max_nodes", self._work.most_nodes)
         solver.passModel(self._model(goal, scale, self._rows.with_rows(further)))
         solver.run()
+        self._work.done += max(1, solver.getInfo().simplex_iteration_count)
         status = solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
@@ -138,7 +176,6 @@ _OPTIONS: Mapping[str, bool | int | float | str] = {
     "random_seed": 0,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": TOLERANCE,
-    "mip_max_nodes": MOST_NODES,
 }
 
 

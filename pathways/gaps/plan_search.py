@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .plan_candidates import Candidate
 from .plan_moves import AreaMoves
-from .plan_program import Program, Row, Solved, Terms
+from .plan_program import Program, Row, Solved, Terms, Work
 from .plan_worth import Move, Worth
 
 MOST_ROUNDS = 100
@@ -62,7 +62,9 @@ class PlanSearch:
         worth: Worth,
         *,
         evenly: bool,
+        work: Work | None = None,
     ) -> None:
+        self.work = work or Work()
         self.candidates = candidates
         self._areas = areas
         self._worth = worth
@@ -112,12 +114,17 @@ class PlanSearch:
         ordered = sorted(found, key=lambda choice: sorted(choice.chosen))
         return ordered[:MOST_TIES], len(found) <= MOST_TIES
 
-    def runner_up(self, best: Choice, most: int) -> Choice | None:
-        """The best set that leaves out something of the best one; None where it gains nothing."""
+    def runner_up(self, best: Choice, most: int) -> tuple[Choice | None, bool]:
+        """The best set that leaves out something of the best one (None: it gains nothing).
+
+        And whether that is proven: a search that was cut short may have overlooked one.
+        """
         if not best.chosen:
-            return None
+            return None, best.proven
         found = self.best(most, [_without_one_of(best.chosen)])
-        return found if found is not None and found.chosen else None
+        if found is None:
+            return None, True
+        return (found if found.moves else None), found.proven
 
     # ---- the order of sets, stage by stage
 
@@ -190,6 +197,7 @@ class PlanSearch:
 
     def _solve(self, goal: Terms, rows: Sequence[Row]) -> Choice | None:
         solved = self._program.solve(goal, rows)
+        seen = [] if solved is None else [solved]
         for _ in range(MOST_ROUNDS):
             overlooked = self._overlooked(solved)
             if solved is None or not solved.proven or not overlooked:
@@ -198,9 +206,31 @@ class PlanSearch:
                 for target in sorted(targets):
                     self._learn(area, target, solved.chosen, overlooked)
             solved = self._program.solve(goal, rows)
+            if solved is not None:
+                seen.append(solved)
         if solved is None:
             return None
-        return self._choice(goal, solved, proven=not self._overlooked(solved))
+        if solved.proven and not self._overlooked(solved):
+            return self._choice(goal, solved, proven=True)
+        return self._best_seen(goal, seen)
+
+    def _best_seen(self, goal: Terms, seen: Sequence[Solved]) -> Choice:
+        """The best of the sets that a search which was cut short came by, with a bound on worth."""
+        choices = [self._choice(goal, solved, proven=False) for solved in seen]
+        if goal is not self._value_goal:  # it bounds something else than worth
+            return replace(choices[-1], bound=sum(self._value_goal.values()))
+        best = choices[-1]
+        if not self._evenly:  # no row asks for more than few classes: each of the sets will do
+            best = self._without_needless(max(choices, key=lambda choice: choice.value))
+        return replace(best, bound=max(best.value, min(solved.bound for solved in seen)))
+
+    def _without_needless(self, choice: Choice) -> Choice:
+        """The same without classes that open nothing; the last by id go first."""
+        kept = choice.chosen
+        for number in sorted(choice.chosen, reverse=True):
+            if self.opened(kept - {number}) == choice.moves:
+                kept -= {number}
+        return replace(choice, chosen=kept)
 
     def _overlooked(self, solved: Solved | None) -> frozenset[Move]:
         """What a program believes to open, and does not."""
@@ -249,7 +279,7 @@ class PlanSearch:
     def _layout(self) -> None:
         """Columns: the candidates, the moves, what a group is worth by steps, what is even."""
         count = len(self.candidates)
-        self._program = Program(choices=count)
+        self._program = Program(choices=count, work=self.work)
         self._column = {move: self._program.add_column() for move in self.moves}
         self._area_value: dict[str, dict[int, int]] = defaultdict(dict)
         for (area, _), moves in self._worth.groups().items():

@@ -40,6 +40,10 @@ PLAN_PHRASES: Final[Book] = {
             "hacen falta más cursos a la vez, algo que ningún curso da, o cifras que no se conocen."
         ),
     ),
+    "nothing-found": (
+        "The search was cut short before it found a set. None is worth more than {bound}.",
+        "La búsqueda se detuvo antes de hallar un grupo. Ninguno vale más de {bound}.",
+    ),
     "headline": (
         "{classes} for {spent} would open {moves}, for {worth}.",
         "{classes} por {spent} abrirían {moves}, para {worth}.",
@@ -86,6 +90,22 @@ PLAN_PHRASES: Final[Book] = {
     "ties.more": (
         "At least {count} other sets are as good.",
         "Hay por lo menos {count} grupos igual de buenos.",
+    ),
+    "ties.unknown": (
+        "Whether another set is as good was not looked into to the end.",
+        "No se buscó hasta el final si otro grupo es igual de bueno.",
+    ),
+    "second.none": (
+        "No other set is worth anything.",
+        "Ningún otro grupo vale algo.",
+    ),
+    "second.unknown": (
+        "The next best set was not looked for to the end.",
+        "No se buscó hasta el final el siguiente mejor grupo.",
+    ),
+    "further.unknown": (
+        "What more money would add was not looked into to the end.",
+        "No se calculó hasta el final qué agregaría más dinero.",
     ),
     "further.none": ("{more} more would add nothing.", "{more} más no agregarían nada."),
     "further": ("{more} more would add {worth}.", "{more} más agregarían {worth}."),

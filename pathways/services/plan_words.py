@@ -28,6 +28,8 @@ def plan_message(plan: Plan, language: str = "en") -> Said:
         return _sentences([headline, _proof(plan, say)], say)
     if not plan.blocked_pairs:
         return say("nothing-blocked")
+    if not plan.optimal:
+        return say("nothing-found", bound=_worth(plan, plan.bound, say))
     if ask.budget_cents < ask.class_cents:
         return say(
             "too-little",
@@ -75,9 +77,17 @@ def why_not(plan: Plan, second: PlanSet, catalogue: Catalogue, language: str = "
     return _sentences([change, _lost(plan, second, say)], say)
 
 
+def no_runner_up(plan: Plan, language: str = "en") -> Said:
+    """Why no next best set is told."""
+    say = Phrases(PLAN_PHRASES, language)
+    return say("second.none" if plan.runner_up_proven else "second.unknown")
+
+
 def ties_sentence(plan: Plan, language: str = "en") -> Said:
     """How many other sets are as good."""
     say = Phrases(PLAN_PHRASES, language)
+    if not plan.ties_complete and not plan.ties:
+        return say("ties.unknown")
     if not plan.ties_complete:
         return say("ties.more", count=len(plan.ties))
     return say.many("ties", len(plan.ties)) if plan.ties else say("ties.none")
@@ -87,6 +97,8 @@ def further_sentences(plan: Plan, language: str = "en") -> Iterator[Said]:
     """What more money would add; the first step, and every later one that adds more."""
     say = Phrases(PLAN_PHRASES, language)
     before = Fraction(0)
+    if not plan.further:
+        yield say("further.unknown")
     for number, further in enumerate(plan.further, start=1):
         more = say.money(number * FURTHER_CENTS)
         if number == 1 and not further.gained:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -61,9 +62,9 @@ def read_plan_ask(options: Options, network: Network, today: date) -> PlanAsk:
     )
 
 
-def plan_budget(network: Network, ask: PlanAsk) -> Plan:
-    """What to open, for a question that was read."""
-    return what_to_open(network, ask)
+def plan_budget(network: Network, ask: PlanAsk, tell: Callable[[str], None] | None = None) -> Plan:
+    """What to open, for a question that was read; `tell` is called as each stage begins."""
+    return what_to_open(network, ask, tell)
 
 
 def plan_json(plan: Plan, catalogue: Catalogue) -> Json:
@@ -78,7 +79,8 @@ def plan_json(plan: Plan, catalogue: Catalogue) -> Json:
         "pairs": plan.best.pairs,
         "opened": [_opened_json(opened, ask) for opened in plan.best.opened],
         "runner_up": _runner_up_json(plan, plan.runner_up, catalogue),
-        "next_100000": _next_json(plan.further[0], ask),
+        "runner_up_proven": plan.runner_up_proven,
+        "next_100000": _next_json(plan.further[0], ask) if plan.further else None,
         "further": [
             {
                 "budget": further.budget_cents / 100,
