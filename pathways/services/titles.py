@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from difflib import SequenceMatcher
+from dataclasses import dataclass
 
-from pathways.model.records import Catalogue, Occupation
+from pathways.model.records import Catalogue, Credential, Occupation
+
+from .naming import Match, NameIndex, Naming, plain, telling_stems
+
+__all__ = [
+    "MOST_GUESSES",
+    "find_occupations",
+    "plain",
+    "search_credentials",
+    "search_occupations",
+]
 
 MOST_GUESSES = 8
-LIKE_ENOUGH = 0.8
-"""How alike (0 to 1) a mistyped name must be to be guessed."""
+LIKE_THE_BEST = 0.08
+"""How much less well than the best a guess may fit and still be one."""
 
 
 def find_occupations(catalogue: Catalogue, said: str) -> list[Occupation]:
@@ -29,26 +39,74 @@ def find_occupations(catalogue: Catalogue, said: str) -> list[Occupation]:
         lambda o: o.id == said.strip().lower(),
         lambda o: _is_code(said, o.soc),
         lambda o: wanted in _plain_all(_titles(o)),
-        lambda o: wanted in _plain_all(_names(o)),
-        lambda o: any(_holds_words(wanted, name) for name in _plain_all((*_titles(o), *_names(o)))),
+        lambda o: wanted in _plain_all(_others(o)),
+        lambda o: any(
+            _holds_words(wanted, name) for name in _plain_all((*_titles(o), *_others(o)))
+        ),
     )
     for test in tests:
         found = [occupation for occupation in occupations if test(occupation)]
         if found:
             return sorted(found, key=lambda o: (len(o.name), o.id))
-    return _guesses(wanted, occupations)
+    return _guesses(catalogue, said)
 
 
-def plain(said: str) -> str:
-    """A text without case, accents and punctuation, words parted by one space, no plural s.
+def search_occupations(catalogue: Catalogue, said: str, most: int = 8) -> list[Match]:
+    """The occupations that a text, perhaps half typed, can mean, best first."""
+    code = [o for o in catalogue.occupations.values() if _is_code(said, o.soc)]
+    if code:
+        return [Match(o.id, o.name, 1.0, whole=True) for o in code[:most]]
+    return _indexes(catalogue).occupations.search(said, most)
 
-    >>> plain("  Mecánicos, de AUTOBUSES ")
-    'mecanico de autobuse'
-    """
-    bare = unicodedata.normalize("NFKD", said.casefold())
-    bare = "".join(c for c in bare if not unicodedata.combining(c))
-    words = re.findall(r"[^\W_]+", bare)
-    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words)
+
+def search_credentials(catalogue: Catalogue, said: str, most: int = 8) -> list[Match]:
+    """The credentials that a text, perhaps half typed, can mean, best first."""
+    return _indexes(catalogue).credentials.search(said, most)
+
+
+def _guesses(catalogue: Catalogue, said: str) -> list[Occupation]:
+    """What a text with slips can mean: every telling word of it is found, nearly."""
+    if not telling_stems(said):
+        return []
+    found = [m for m in _indexes(catalogue).occupations.search(said, MOST_GUESSES) if m.whole]
+    return [
+        catalogue.occupations[match.id]
+        for match in found
+        if match.score >= found[0].score - LIKE_THE_BEST
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexes:
+    occupations: NameIndex
+    credentials: NameIndex
+
+
+_KEPT: deque[tuple[Catalogue, _Indexes]] = deque(maxlen=4)
+"""The indexes of the catalogues last asked; a catalogue never changes."""
+
+
+def _indexes(catalogue: Catalogue) -> _Indexes:
+    for known, indexes in tuple(_KEPT):
+        if known is catalogue:
+            return indexes
+    made = _Indexes(
+        occupations=NameIndex(_of_job(job) for job in catalogue.occupations.values()),
+        credentials=NameIndex(_of_credential(each) for each in catalogue.credentials.values()),
+    )
+    _KEPT.append((catalogue, made))
+    return made
+
+
+def _of_job(job: Occupation) -> Naming:
+    latest = max(job.employment, key=lambda figure: figure.year, default=None)
+    workers = (latest.count or 0) if latest else 0
+    return Naming(job.id, tuple(_titles(job)), tuple(_others(job)), workers)
+
+
+def _of_credential(credential: Credential) -> Naming:
+    titles = [credential.name, *([credential.name_es] if credential.name_es else ())]
+    return Naming(credential.id, tuple(titles), (credential.id.replace("-", " "),))
 
 
 def _titles(occupation: Occupation) -> Iterator[str]:
@@ -57,7 +115,7 @@ def _titles(occupation: Occupation) -> Iterator[str]:
         yield occupation.name_es
 
 
-def _names(occupation: Occupation) -> Iterator[str]:
+def _others(occupation: Occupation) -> Iterator[str]:
     yield from occupation.also_called
     yield from occupation.also_called_es
 
@@ -78,13 +136,3 @@ def _holds_words(wanted: str, name: str) -> bool:
     """Whether a name holds every word that was said, each from its beginning."""
     words = name.split()
     return all(any(word.startswith(part) for word in words) for part in wanted.split())
-
-
-def _guesses(wanted: str, occupations: Iterable[Occupation]) -> list[Occupation]:
-    alike = []
-    for occupation in occupations:
-        names = _plain_all((*_titles(occupation), *_names(occupation)))
-        best = max((SequenceMatcher(None, wanted, name).ratio() for name in names), default=0.0)
-        if best >= LIKE_ENOUGH:
-            alike.append((-best, occupation.id, occupation))
-    return [occupation for _, _, occupation in sorted(alike, key=lambda a: a[:2])][:MOST_GUESSES]
