@@ -9,6 +9,7 @@ import click
 COMMANDS: dict[str, str] = {
     "check": "pathways.cli.check:check",
     "gaps": "pathways.cli.gaps:gaps",
+    "good-jobs": "pathways.cli.good_jobs:good_jobs",
     "load": "pathways.cli.load:load",
     "plan": "pathways.cli.plan:plan",
     "reach": "pathways.cli.reach:reach",

@@ -1,0 +1,144 @@
+"""A region's areas side by side, for everybody who reads it: by options, as JSON or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from pathways.gaps import GapReport
+from pathways.gaps.equity import AreaReach, Equity, Hurt, equity
+from pathways.model.records import Area, Catalogue
+from pathways.network import Network
+from pathways.planner import QuestionError
+from pathways.services.boards.good_jobs import (
+    GoodJobsAsk,
+    criteria_json,
+    list_good_jobs,
+    read_good_jobs_ask,
+)
+from pathways.services.boards.tables import table
+from pathways.services.reporting import GapAsk, Json, Options, gap_report, read_gap_ask
+
+COLUMNS: Final = (
+    "area",
+    "area_name",
+    "population",
+    "good_jobs",
+    "good_jobs_reached",
+    "good_jobs_nowhere",
+    "moves",
+    "moves_reached",
+    "moves_with_travel",
+    "median_miles",
+    "routes_blocked",
+    "workers_estimate",
+    "workers_whole",
+    "figures_for",
+)
+
+
+def planning_areas(catalogue: Catalogue) -> list[Area]:
+    """The region's planning areas, in order of id."""
+    region = catalogue.region.area
+    parts = (a for a in catalogue.areas.values() if a.kind == "spa" and region in a.parents)
+    return sorted(parts, key=lambda area: area.id)
+
+
+def read_areas_ask(
+    options: Options, catalogue: Catalogue, today: date
+) -> tuple[GapAsk, GoodJobsAsk]:
+    """What is asked: which areas and how far (as of the gap report), and which jobs are good.
+
+    Without an area each planning area of the region is meant; where it has none, the region.
+
+    Raises
+    ------
+    QuestionError
+        Names the option, what was found and what was expected.
+    """
+    places = {n: options.get(n, ()) for n in ("area", "within", "online", "today")}
+    gaps = read_gap_ask(places, catalogue, today)
+    jobs = {n: texts for n, texts in options.items() if n != "area"}
+    good = read_good_jobs_ask(jobs, catalogue, today)
+    if not gaps.areas:
+        parts = tuple(area.id for area in planning_areas(catalogue))
+        gaps = replace(gaps, areas=parts or (catalogue.region.area,))
+    elif len(set(gaps.areas)) < len(gaps.areas):
+        raise QuestionError("area: an area is named twice.", "area")
+    return gaps, good
+
+
+def areas_side_by_side(
+    network: Network, gaps: GapAsk, good: GoodJobsAsk, report: GapReport | None = None
+) -> Equity:
+    """The areas side by side, by a gap report of them (default: it is made)."""
+    found = list_good_jobs(network.catalogue, good).good
+    return equity(network, found, report or gap_report(network, gaps))
+
+
+def areas_json(found: Equity, good: GoodJobsAsk, catalogue: Catalogue) -> Json:
+    """The areas as plain values, in the order asked for."""
+    return {
+        "criteria": criteria_json(good.criteria),
+        "within": found.within_miles,
+        "online": found.online,
+        "today": found.today.isoformat(),
+        "revision": found.revision,
+        "good_jobs": list(found.jobs),
+        "without_feeders": list(found.without_feeders),
+        "areas": [
+            {**_row(area, found, catalogue), "jobs": _jobs_json(area)} for area in found.areas
+        ],
+        "gaps": [_gap_json(hurt) for hurt in found.by_gap],
+    }
+
+
+def areas_csv(found: Equity, catalogue: Catalogue) -> str:
+    """The areas as a table, a row an area."""
+    return table(COLUMNS, [_row(area, found, catalogue) for area in found.areas])
+
+
+def workers_of(hurt: Hurt) -> int | None:
+    """An area's part of the workers, to the nearest ten: it is an estimate; None: not known."""
+    return None if hurt.workers is None else int(round(hurt.workers, -1))
+
+
+def _row(area: AreaReach, found: Equity, catalogue: Catalogue) -> Json:
+    record, hurt = catalogue.areas[area.area], found.hurt_in(area.area)
+    return {
+        "area": area.area,
+        "area_name": record.name,
+        "population": record.population,
+        "good_jobs": len(found.jobs),
+        "good_jobs_reached": len(area.reached),
+        "good_jobs_nowhere": len(area.nowhere) if area.has_centre else None,
+        "moves": len(area.moves),
+        "moves_reached": sum(move.reached for move in area.moves),
+        "moves_with_travel": sum(bool(move.miles) for move in area.moves)
+        if area.has_centre
+        else None,
+        "median_miles": area.median_miles,
+        "routes_blocked": len(hurt.pairs),
+        "workers_estimate": workers_of(hurt),
+        "workers_whole": "yes" if hurt.whole else "no",
+        "figures_for": hurt.figures_for,
+    }
+
+
+def _jobs_json(area: AreaReach) -> Sequence[Json]:
+    return [
+        {"job": job.job, "reached_from": list(job.feeders), "miles": job.miles} for job in area.jobs
+    ]
+
+
+def _gap_json(hurt: Hurt) -> Json:
+    return {
+        "credential": hurt.credential,
+        "area": hurt.area,
+        "routes_blocked": len(hurt.pairs),
+        "workers_estimate": workers_of(hurt),
+        "workers_whole": hurt.whole,
+        "figures_for": hurt.figures_for,
+    }
