@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pathways.model.records import Catalogue, CountsToward, Occupation, Offering, Wage
 
@@ -59,7 +59,7 @@ class Network:
 
     def sources_of(self, kind: str) -> frozenset[str]:
         """Every kind or occupation in which an hour gives credit in a kind (itself too)."""
-        return _closure(kind, lambda k: [source for source, _ in self.contributors.get(k, ())])
+        return closure_of(kind, lambda k: [source for source, _ in self.contributors.get(k, ())])
 
     def gives_credit(self, source: str | None, kind: str) -> bool:
         """Whether hours in a source (a kind or an occupation) give credit in a kind."""
@@ -148,28 +148,39 @@ def hours_named(offering: Offering) -> tuple[str, ...]:
 def build_network(catalogue: Catalogue) -> Network:
     """Look-ups for a catalogue; the catalogue is not changed."""
     implied = {
-        credential: _closure(credential, lambda c: _implies(catalogue, c))
+        credential: closure_of(credential, lambda c: _implies(catalogue, c))
         for credential in catalogue.credentials
     }
     implying: dict[str, set[str]] = defaultdict(set)
     for credential, others in implied.items():
         for other in others:
             implying[other].add(credential)
-    links = _counts_toward(catalogue)
-    contributors: dict[str, list[tuple[str, CountsToward]]] = defaultdict(list)
-    for source, toward in sorted(links.items()):
-        for link in toward:
-            contributors[link.kind].append((source, link))
+    contributors, credited = credit_maps(counts_toward(catalogue))
     return Network(
         catalogue=catalogue,
         implied=implied,
         implying={credential: frozenset(others) for credential, others in implying.items()},
-        contributors={kind: tuple(found) for kind, found in contributors.items()},
-        credited={
-            source: _closure(source, lambda s: [link.kind for link in links.get(s, ())])
-            for source in links
-        },
+        contributors=contributors,
+        credited=credited,
     )
+
+
+Links: TypeAlias = Mapping[str, tuple[CountsToward, ...]]
+
+
+def credit_maps(
+    links: Links,
+) -> tuple[Mapping[str, tuple[tuple[str, CountsToward], ...]], Mapping[str, frozenset[str]]]:
+    """For each kind what counts toward it, and for each source all that it gives credit in."""
+    contributors: dict[str, list[tuple[str, CountsToward]]] = defaultdict(list)
+    for source, toward in sorted(links.items()):
+        for link in toward:
+            contributors[link.kind].append((source, link))
+    credited = {
+        source: closure_of(source, lambda s: [link.kind for link in links.get(s, ())])
+        for source in links
+    }
+    return {kind: tuple(found) for kind, found in contributors.items()}, credited
 
 
 def _implies(catalogue: Catalogue, credential: str) -> Iterable[str]:
@@ -177,7 +188,8 @@ def _implies(catalogue: Catalogue, credential: str) -> Iterable[str]:
     return record.implies if record else ()
 
 
-def _counts_toward(catalogue: Catalogue) -> dict[str, tuple[CountsToward, ...]]:
+def counts_toward(catalogue: Catalogue) -> dict[str, tuple[CountsToward, ...]]:
+    """What an hour in each occupation and kind counts toward, where it does."""
     links = {o.id: o.counts_toward for o in catalogue.occupations.values() if o.counts_toward}
     for kind in catalogue.vocabulary.kinds.values():
         if kind.counts_toward:
@@ -196,7 +208,8 @@ def _grouped(
     return {name: tuple(ids) for name, ids in found.items()}
 
 
-def _closure(start: str, following: Callable[[str], Iterable[str]]) -> frozenset[str]:
+def closure_of(start: str, following: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """A name and all that follows from it, through any number of steps."""
     seen = {start}
     waiting = [start]
     while waiting:

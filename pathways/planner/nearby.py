@@ -1,4 +1,4 @@
-"""The records that can have to do with a target: found from it backward, never by looking at all."""
+"""The records that can have to do with a target: found from it backward, not by looking at all."""
 
 from __future__ import annotations
 

@@ -1,0 +1,243 @@
+"""A compiled catalogue on disk: made once a revision, mapped into memory by every process.
+
+Opening one reads a table of contents and nothing else, however large the catalogue; a question then
+reads the few records near its target. What is mapped is shared by all processes of a machine.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any as AnyValue
+from typing import TypeVar, overload
+
+from pathways.model import records
+from pathways.model.records import Catalogue, HourKind, Offering
+
+from .codec import fingerprint
+from .compiled import Network, awarded, closure_of, counts_toward, credit_maps, hours_named
+from .sections import Sections, SectionWriter, SnapshotError
+from .tables import Closures, Groups, Names, Table, write_groups, write_names, write_table
+
+__all__ = ["CompiledNetwork", "SnapshotError", "open_snapshot", "write_snapshot"]
+
+TABLES: Mapping[str, type] = {
+    "areas": records.Area,
+    "occupations": records.Occupation,
+    "credentials": records.Credential,
+    "sources": records.Source,
+    "providers": records.Provider,
+    "sites": records.Site,
+    "offerings": records.Offering,
+    "funds": records.Fund,
+    "services": records.Service,
+    "employers": records.Employer,
+}
+"""The tables whose records have ids."""
+
+UNNAMED: Mapping[str, type] = {"outcomes": records.Outcome, "checks": records.Check}
+"""The tables whose records have none."""
+
+LOOKUPS: Mapping[str, tuple[str, ...]] = defaultdict(
+    tuple,
+    {
+        "offerings": ("giving", "preparing", "hours"),
+        "credentials": ("implying",),
+        "funds": ("funding",),
+    },
+)
+"""The look-ups that are made of a table's records."""
+
+T = TypeVar("T")
+
+
+class Rows(Sequence[T]):
+    """Records without ids, in order, each decoded when it is asked for."""
+
+    def __init__(self, table: Table[T]) -> None:
+        self._table = table
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        rows = range(len(self))[place]
+        if isinstance(rows, range):
+            return tuple(self._table.record(row) for row in rows)
+        return self._table.record(rows)
+
+
+@dataclass(frozen=True)
+class CompiledNetwork(Network):
+    """A network whose records and look-ups lie in a snapshot."""
+
+    sections: Sections = field(kw_only=True, repr=False)
+
+    @cached_property
+    def offerings_giving(self) -> Mapping[str, tuple[str, ...]]:
+        """For each credential, the offerings that award it itself, at the start or the end."""
+        return self._groups("giving", "offerings")
+
+    @cached_property
+    def offerings_preparing(self) -> Mapping[str, tuple[str, ...]]:
+        """For each credential, the offerings that prepare for it."""
+        return self._groups("preparing", "offerings")
+
+    @cached_property
+    def offerings_with_hours(self) -> Mapping[str, tuple[str, ...]]:
+        """For each kind or occupation, the offerings that name it as what they give hours in."""
+        return self._groups("hours", "offerings")
+
+    @cached_property
+    def usual(self) -> frozenset[str]:
+        """The credentials that everybody is taken to hold until they say otherwise."""
+        names = Names(self.sections, "usual")
+        return frozenset(names.name(row) for row in range(len(names)))
+
+    @cached_property
+    def funds_naming(self) -> Mapping[str, tuple[str, ...]]:
+        """For each offering, approval or credential, the funds that name it."""
+        return self._groups("funding", "funds")
+
+    def _groups(self, name: str, table: str) -> Groups:
+        return Groups(self.sections, name, Names(self.sections, table))
+
+
+def write_snapshot(folder: Path, catalogue: Catalogue) -> None:
+    """Compile a catalogue into a folder, which is there whole or not at all.
+
+    Every table is gone through once, in order of its ids, and need not fit into memory. What lies
+    at the place already gives way.
+    """
+    writer = SectionWriter(folder)
+    try:
+        write_table(
+            writer, "about", [("region", catalogue.region), ("vocabulary", catalogue.vocabulary)]
+        )
+        _write_tables(writer, catalogue)
+        links = counts_toward(catalogue)
+        write_table(
+            writer,
+            "links",
+            (
+                (name, HourKind(id=name, name=name, counts_toward=links[name]))
+                for name in sorted(links)
+            ),
+        )
+        about = {"fingerprint": fingerprint(), "revision": catalogue.revision}
+    except BaseException:
+        writer.abandon()
+        raise
+    writer.close(about)
+
+
+def _write_tables(writer: SectionWriter, catalogue: Catalogue) -> None:
+    for name in TABLES:
+        table: Mapping[str, object] = getattr(catalogue, name)
+        found = _Found(name, table.items())
+        write_table(writer, name, found)
+        found.write(writer)
+    for name in UNNAMED:
+        rows: Iterable[object] = getattr(catalogue, name)
+        write_table(writer, name, ((f"{row:09}", record) for row, record in enumerate(rows)))
+
+
+class _Found:
+    """Goes through a table and notes, on the way, what the look-ups are made of."""
+
+    def __init__(self, table: str, items: Iterable[tuple[str, object]]) -> None:
+        self._table = table
+        self._items = items
+        self._groups: dict[str, dict[str, array[int]]] = {}
+        self._usual: list[str] = []
+
+    def __iter__(self) -> Iterator[tuple[str, object]]:
+        before = ""
+        for row, (id_, record) in enumerate(self._items):
+            if id_ <= before:
+                msg = f"Records come in order of their ids: '{id_}' after '{before}'."
+                raise ValueError(msg)
+            before = id_
+            for name, keys in self._keys(record):
+                group = self._groups.setdefault(name, defaultdict(lambda: array("I")))
+                for key in dict.fromkeys(keys):
+                    group[key].append(row)
+            yield id_, record
+
+    def write(self, writer: SectionWriter) -> None:
+        """Write the look-ups of the table."""
+        for name in LOOKUPS[self._table]:
+            write_groups(writer, name, self._groups.get(name, {}))
+        if self._table == "credentials":
+            write_names(writer, "usual", self._usual)
+
+    def _keys(self, record: object) -> Iterator[tuple[str, Iterable[str]]]:
+        match record:
+            case Offering():
+                yield "giving", awarded(record)
+                yield "preparing", record.prepares_for
+                yield "hours", hours_named(record)
+            case records.Credential():
+                yield "implying", record.implies
+                if record.usual_to_have:
+                    self._usual.append(record.id)
+            case records.Fund():
+                yield "funding", record.offerings
+
+
+def open_snapshot(folder: Path) -> CompiledNetwork:
+    """The network that a folder holds, mapped and not read.
+
+    Raises
+    ------
+    SnapshotError
+        The folder is missing, not whole, damaged, or made by another version.
+    """
+    sections = Sections(folder, fingerprint())
+    tables: dict[str, AnyValue] = {
+        name: Table(sections, name, kind) for name, kind in TABLES.items()
+    }
+    for name, kind in UNNAMED.items():
+        tables[name] = Rows(Table(sections, name, kind))
+    catalogue = Catalogue(
+        region=_one(sections, "region", records.Region),
+        vocabulary=_one(sections, "vocabulary", records.Vocabulary),
+        revision=sections.about["revision"],
+        **tables,
+    )
+    return network_over(sections, catalogue)
+
+
+def network_over(sections: Sections, catalogue: Catalogue) -> CompiledNetwork:
+    """The look-ups of a catalogue whose records lie in a snapshot."""
+    credentials = catalogue.credentials
+    implying = Groups(sections, "implying", Names(sections, "credentials"))
+    links = Table(sections, "links", HourKind)
+    contributors, credited = credit_maps({name: links[name].counts_toward for name in links})
+    return CompiledNetwork(
+        catalogue=catalogue,
+        implied=Closures(
+            credentials,
+            lambda name: closure_of(
+                name, lambda c: credentials[c].implies if c in credentials else ()
+            ),
+        ),
+        implying=Closures(
+            credentials, lambda name: closure_of(name, lambda c: implying.get(c, ()))
+        ),
+        contributors=contributors,
+        credited=credited,
+        sections=sections,
+    )
+
+
+def _one(sections: Sections, name: str, kind: type[T]) -> T:
+    return Table(sections, "about", kind)[name]

@@ -1,0 +1,189 @@
+"""Tables and look-ups that read a snapshot's sections only where they are asked."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+from zlib import crc32
+
+from .codec import decode, encode
+from .sections import Sections, SectionWriter, SnapshotError
+
+T = TypeVar("T")
+MOST_KEPT = 20_000
+"""Records of a table that a process keeps decoded; then it starts over."""
+
+
+class Names:
+    """Sorted names, each with its row: found by bisection in the mapped file."""
+
+    def __init__(self, sections: Sections, name: str) -> None:
+        self._text = sections[f"{name}.names"]
+        self._at = sections[f"{name}.names.at"]
+
+    def __len__(self) -> int:
+        return len(self._at) - 1
+
+    def name(self, row: int) -> str:
+        """The name of a row."""
+        return str(self._text[self._at[row] : self._at[row + 1]], "utf-8")
+
+    def row(self, name: str) -> int:
+        """The row of a name; -1 where there is none such."""
+        wanted = name.encode()
+        text, at = self._text, self._at
+        low, high = 0, len(at) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if bytes(text[at[middle] : at[middle + 1]]) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        found = low < len(at) - 1 and text[at[low] : at[low + 1]] == wanted
+        return low if found else -1
+
+
+def write_names(writer: SectionWriter, name: str, names: Iterable[str]) -> int:
+    """Write sorted names; returns how many."""
+    at, texts = array("I", [0]), []
+    for one in names:
+        texts.append(one.encode())
+        at.append(at[-1] + len(texts[-1]))
+    writer.blob(f"{name}.names", [b"".join(texts)])
+    writer.numbers(f"{name}.names.at", "I", at)
+    return len(texts)
+
+
+class Table(Mapping[str, T], Generic[T]):
+    """Records by id, in order of id, each decoded when it is asked for and kept for a while.
+
+    Raises
+    ------
+    SnapshotError
+        A record's bytes are not those that were written.
+    """
+
+    def __init__(self, sections: Sections, name: str, kind: type[T]) -> None:
+        self.names = Names(sections, name)
+        self._name = name
+        self._kind = kind
+        self._data = sections[f"{name}.data"]
+        self._at = sections[f"{name}.data.at"]
+        self._sums = sections[f"{name}.data.sum"]
+        self._kept: dict[str, T] = {}
+
+    def __getitem__(self, id_: str) -> T:
+        found = self._kept.get(id_)
+        if found is None:
+            row = self.names.row(id_)
+            if row < 0:
+                raise KeyError(id_)
+            found = self.record(row)
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[id_] = found
+        return found
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and (id_ in self._kept or self.names.row(id_) >= 0)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.names.name, range(len(self)))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def record(self, row: int) -> T:
+        """The record of a row."""
+        data = self._data[self._at[row] : self._at[row + 1]]
+        if crc32(data) != self._sums[row]:
+            msg = f"Record {self.names.name(row)} of {self._name} is damaged in its snapshot."
+            raise SnapshotError(msg)
+        return decode(self._kind, data)
+
+
+def write_table(
+    writer: SectionWriter, name: str, records: Iterable[tuple[str, object]]
+) -> list[str]:
+    """Write records, which come in order of their names; returns the names."""
+    at, sums, names = array("Q", [0]), array("I"), []
+
+    def data() -> Iterator[bytes]:
+        for id_, record in records:
+            encoded = encode(record)
+            names.append(id_)
+            at.append(at[-1] + len(encoded))
+            sums.append(crc32(encoded))
+            yield encoded
+
+    writer.blob(f"{name}.data", data())
+    writer.numbers(f"{name}.data.at", "Q", at)
+    writer.numbers(f"{name}.data.sum", "I", sums)
+    write_names(writer, name, names)
+    return names
+
+
+class Groups(Mapping[str, tuple[str, ...]]):
+    """For each name the ids of some records of a table, in order."""
+
+    def __init__(self, sections: Sections, name: str, members: Names) -> None:
+        self.names = Names(sections, name)
+        self.at = sections[f"{name}.at"]
+        self.rows = sections[f"{name}.rows"]
+        self._members = members
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        row = self.names.row(name)
+        if row < 0:
+            raise KeyError(name)
+        name_of = self._members.name
+        return tuple(name_of(r) for r in self.rows[self.at[row] : self.at[row + 1]])
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.names.name, range(len(self)))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def write_groups(writer: SectionWriter, name: str, groups: Mapping[str, Iterable[int]]) -> None:
+    """Write groups of rows by name."""
+    at, rows = array("I", [0]), array("I")
+    names = sorted(groups)
+    for one in names:
+        rows.extend(groups[one])
+        at.append(len(rows))
+    write_names(writer, name, names)
+    writer.numbers(f"{name}.at", "I", at)
+    writer.numbers(f"{name}.rows", "I", rows)
+
+
+class Closures(Mapping[str, frozenset[str]]):
+    """For each name all that follows from it (itself too), found when it is asked for."""
+
+    def __init__(
+        self, names: Mapping[str, object], closure: Callable[[str], frozenset[str]]
+    ) -> None:
+        self._names = names
+        self._closure = closure
+        self._kept: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        found = self._kept.get(name)
+        if found is None:
+            if name not in self._names:
+                raise KeyError(name)
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[name] = self._closure(name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
