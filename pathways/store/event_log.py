@@ -177,3 +177,27 @@ def select_events() -> Select[AnyValue]:
 def read_events(connection: Connection, query: Select[AnyValue]) -> tuple[Event, ...]:
     """Return the events of a query that `select_events` began."""
     return tuple(Event(**row) for row in connection.execute(query).mappings())
+
+
+def last_event(connection: Connection, kind: str, record: str) -> Event | None:
+    """Return the last change of a record; None where it never changed since there is a log."""
+    query = select_events().where(EventRow.kind == kind, EventRow.record == record)
+    found = read_events(connection, query.order_by(EventRow.id.desc()).limit(1))
+    return found[0] if found else None
+
+
+def versions_back(
+    connection: Connection, kind: str, record: str, steps: int, now: Values | None
+) -> Values | None:
+    """Return what a record said so many changes ago; None where it was not there yet.
+
+    Parameters
+    ----------
+    now
+        What it says now.
+    """
+    if steps <= 0:
+        return now
+    query = select_events().where(EventRow.kind == kind, EventRow.record == record)
+    found = read_events(connection, query.order_by(EventRow.id.desc()).limit(steps))
+    return found[-1].before if len(found) == steps else None

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any as AnyValue
 
 from sqlalchemy import Table
 
+from pathways.catalogue.language import with_conditions
 from pathways.model import records as model
 
 from . import places, rules
@@ -250,12 +251,19 @@ def tables_of(catalogue: model.Catalogue) -> Tables:
 
 
 def catalogue_of(tables: Tables, *, vocabulary_given: bool, revision: str) -> model.Catalogue:
-    """Return the catalogue of records by table and id, everything in order."""
+    """Return the catalogue of records by table and id, everything in order.
+
+    An id of a fund's need that no credential has is a condition, whichever it was read as.
+    """
     ordered: dict[str, AnyValue] = {
         name: {id_: table[id_] for id_ in sorted(table)} for name, table in tables.items()
     }
     (region,) = ordered.pop("region").values()
     sections = {name: ordered.pop(name) for name in SECTIONS}
+    credentials = ordered["credentials"]
+    ordered["funds"] = {
+        id_: _with_conditions(fund, credentials) for id_, fund in ordered["funds"].items()
+    }
     for name in KEYS:  # rows without ids stand in the order that the reader of files gives them
         ordered[name] = tuple(sorted(ordered[name].values(), key=repr))
     return model.Catalogue(
@@ -264,6 +272,12 @@ def catalogue_of(tables: Tables, *, vocabulary_given: bool, revision: str) -> mo
         revision=revision,
         **ordered,
     )
+
+
+def _with_conditions(fund: model.Fund, credentials: Mapping[str, AnyValue]) -> model.Fund:
+    """Return a fund in whose need the ids that are no credentials are conditions."""
+    eligible = with_conditions(fund.eligible, lambda id_: id_ not in credentials)
+    return fund if eligible == fund.eligible else replace(fund, eligible=eligible)
 
 
 def _named(

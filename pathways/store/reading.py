@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any as AnyValue
 
 from sqlalchemy import Connection, Engine, select
 
-from pathways.catalogue.language import with_conditions
-from pathways.model.records import Catalogue, Fund
+from pathways.model.records import Catalogue
 
 from .engine import reading
 from .errors import StoreError, shown
@@ -58,10 +56,6 @@ def read_catalogue(connection: Connection) -> Catalogue | None:
     if revision is None:
         return None
     tables = {stored.name: _read_table(connection, stored) for stored in STORED}
-    credentials = tables["credentials"]
-    tables["funds"] = {
-        id_: _with_conditions(fund, credentials) for id_, fund in tables["funds"].items()
-    }
     return catalogue_of(
         tables, vocabulary_given=revision.vocabulary_given, revision=revision.content
     )
@@ -140,9 +134,3 @@ def _value(child: Child, items: list[AnyValue] | tuple[AnyValue, ...]) -> AnyVal
     if child.single:
         return items[0] if items else None
     return tuple(items)
-
-
-def _with_conditions(fund: Fund, credentials: Mapping[str, AnyValue]) -> Fund:
-    """Return a fund in whose need the ids that are no credentials are conditions."""
-    eligible = with_conditions(fund.eligible, lambda id_: id_ not in credentials)
-    return fund if eligible == fund.eligible else replace(fund, eligible=eligible)
