@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from pathways.model.question import DEFAULT_HOURS
-from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
+from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need, atoms
 from pathways.network import Network
 from pathways.planner.credit import has_credit
 from pathways.planner.options import StepOption
@@ -50,6 +50,16 @@ class Compiler:
         self.setting = setting
         self._made: dict[Need, Compiled] = {}
 
+    def after(self, setting: Setting, kinds: Iterable[str]) -> Compiler:
+        """A compiler in a setting where offerings give hours in some kinds otherwise."""
+        compiler, changed = Compiler(setting), frozenset(kinds)
+        compiler._made = {
+            need: made
+            for need, made in self._made.items()
+            if not changed or not hours_change(setting.network, hour_kinds(need), changed)
+        }
+        return compiler
+
     def compile(self, need: Need) -> Compiled:
         """A need as a test, and the facts that it reads."""
         made = self._made.get(need)
@@ -80,6 +90,16 @@ class Compiler:
     def _joined(self, parts: Sequence[Need], join: Callable[[list[Test]], Test]) -> Compiled:
         made = [self.compile(part) for part in parts]
         return join([test for test, _ in made]), frozenset().union(*(reads for _, reads in made))
+
+
+def hour_kinds(need: Need) -> frozenset[str]:
+    """The kinds of hours that a need asks for."""
+    return frozenset(atom.kind for atom in atoms(need) if isinstance(atom, Hours))
+
+
+def hours_change(network: Network, asked: Iterable[str], given: Iterable[str]) -> bool:
+    """Whether hours of one of the given kinds count for one of those asked for."""
+    return any(network.gives_credit(source, kind) for kind in asked for source in given)
 
 
 def _all_hold(tests: Sequence[Test], everybody: int) -> Test:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -55,22 +54,20 @@ class Widening(Closure):
 
     def _states(self) -> Iterator[tuple[float, State]]:
         """The state without any class, then the state at every distance at which one is added."""
-        numbers: dict[str, list[int]] = defaultdict(list)
-        for number, rule in enumerate(self._rules):
-            if rule.offering is not None:
-                numbers[rule.offering].append(number)
-                self._rules[number] = replace(rule, lanes=0)
-        state = self._closed(self._start, range(len(self._rules)))
+        every = self.rules.every
+        numbers = {offering: self.rule("class", offering) for offering in self.offerings}
+        for number in numbers.values():
+            every[number] = replace(every[number], lanes=0)
+        state = self.least
         yield 0.0, state
         for miles, openings in groupby(self._openings(), key=itemgetter(0)):
             changed = []
             for _, area, offering in openings:
-                for number in numbers[offering]:
-                    rule = self._rules[number]
-                    lanes = rule.lanes | self.lanes.in_area.get(area, 0)
-                    self._rules[number] = replace(rule, lanes=lanes)
-                    changed.append(number)
-            state = self._closed(state, changed)
+                number = numbers[offering]
+                lanes = every[number].lanes | self.lanes.in_area.get(area, 0)
+                every[number] = replace(every[number], lanes=lanes)
+                changed.append(number)
+            state = self.rules.closed(state, changed)
             yield miles, state
 
     def _openings(self) -> list[Opening]:
