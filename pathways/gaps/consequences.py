@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathways.model.requirement import Holds, Hours, Need, atoms
 
 from .closure import Closure
-from .lanes import Lane
 
 MOST_LOOKS = 500
-"""How many sets left out are tried for a target before the search for joint gaps stops."""
+"""How many sets left out are tried for somebody and a target before the search for joint gaps
+stops; counted for each lane alone, so that what is found does not depend on who is asked besides.
+"""
 
 Pair = tuple[str, str]
 Set = frozenset[str]
@@ -48,9 +49,37 @@ class Blocked:
 NOTHING_BLOCKED = Blocked()
 
 
-def blocked_by_gaps(
-    closure: Closure, blockers: frozenset[str]
-) -> Mapping[tuple[str, str], Blocked]:
+Key = tuple[str, str]
+"""A credential and an area."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Openers:
+    """The sets that just open a target, each with the lanes for which it does.
+
+    For the lanes that are ``left`` the search was cut short; ``candidates`` are the credentials
+    that can matter.
+    """
+
+    sets: Mapping[Set, int]
+    left: int = 0
+    candidates: tuple[str, ...] = ()
+
+    def other_than(self, lanes: int) -> Openers:
+        """The same without some lanes."""
+        sets = {one: kept for one, mask in self.sets.items() if (kept := mask & ~lanes)}
+        return Openers(sets=sets, left=self.left & ~lanes, candidates=self.candidates)
+
+    def along_with(self, other: Openers) -> Openers:
+        """Both, of different lanes."""
+        sets = dict(self.sets)
+        for one, mask in other.sets.items():
+            sets[one] = sets.get(one, 0) | mask
+        candidates = tuple(sorted({*self.candidates, *other.candidates}))
+        return Openers(sets=sets, left=self.left | other.left, candidates=candidates)
+
+
+def blocked_by_gaps(closure: Closure, blockers: frozenset[str]) -> Mapping[Key, Blocked]:
     """For each credential and area, what its lack blocks; pairs without an entry block nothing.
 
     Parameters
@@ -58,34 +87,70 @@ def blocked_by_gaps(
     blockers
         Credentials that may block: required by somebody in every situation, and no condition.
     """
-    alone: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    joint: dict[tuple[str, str], dict[Pair, list[Set]]] = defaultdict(lambda: defaultdict(list))
-    cut: set[tuple[str, str]] = set()
-    for target, job in closure.network.catalogue.occupations.items():
-        lanes = closure.lanes.of(job.feeders) & ~closure.reached(target, closure.base)
-        if not lanes:
-            continue
-        search = _OpeningSets(
-            closure, target, relevant_credentials(closure, target, lanes, blockers)
-        )
-        search.run(lanes)
-        for opening, among in search.found.items():
-            for lane in closure.lanes.members(among):
-                pair = (lane.feeder, target)
-                for credential in opening:
-                    if len(opening) == 1:
-                        alone[credential, lane.area].append(pair)
-                    else:
-                        joint[credential, lane.area][pair].append(opening)
-        cut |= {(c, lane.area) for lane in search.unfinished() for c in search.candidates}
+    parts: dict[Key, list[Blocked]] = defaultdict(list)
+    for target in closure.network.catalogue.occupations:
+        openers = opening_sets(closure, target, blocked_lanes(closure, target), blockers)
+        for key, blocked in blocked_on_the_way(closure, target, openers).items():
+            parts[key].append(blocked)
+    return {key: all_blocked(some) for key, some in sorted(parts.items())}
+
+
+def blocked_lanes(closure: Closure, target: str) -> int:
+    """The lanes of a target's feeders from which it cannot be reached."""
+    feeders = closure.lanes.of(closure.network.catalogue.occupations[target].feeders)
+    return feeders and feeders & ~closure.reached(target, closure.base)
+
+
+def opening_sets(closure: Closure, target: str, lanes: int, blockers: frozenset[str]) -> Openers:
+    """Every set that just opens a target for some of these lanes, in which it is blocked."""
+    if not lanes:
+        return Openers(sets={})
+    search = _OpeningSets(closure, target, relevant_credentials(closure, target, lanes, blockers))
+    search.run(lanes)
+    return Openers(sets=search.found, left=search.left, candidates=tuple(search.candidates))
+
+
+def blocked_on_the_way(closure: Closure, target: str, openers: Openers) -> Mapping[Key, Blocked]:
+    """For each credential and area, what its lack blocks of the moves to one target."""
+    alone: dict[Key, list[Pair]] = defaultdict(list)
+    joint: dict[Key, dict[Pair, list[Set]]] = defaultdict(lambda: defaultdict(list))
+    for opening, among in openers.sets.items():
+        for lane in closure.lanes.members(among):
+            pair = (lane.feeder, target)
+            for credential in opening:
+                if len(opening) == 1:
+                    alone[credential, lane.area].append(pair)
+                else:
+                    joint[credential, lane.area][pair].append(opening)
+    cut = {
+        (credential, area)
+        for credential in (openers.candidates if openers.left else ())
+        for area, mask in closure.lanes.in_area.items()
+        if openers.left & mask & ~closure.had(credential, closure.base)
+    }
     return {
         key: Blocked(
             alone=tuple(sorted(alone.get(key, ()))),
             joint=_smallest(key[0], joint.get(key, {})),
             complete=key not in cut,
         )
-        for key in sorted({*alone, *joint, *cut})
+        for key in {*alone, *joint, *cut}
     }
+
+
+def all_blocked(parts: Iterable[Blocked]) -> Blocked:
+    """What is blocked of the moves to several targets, together."""
+    every = list(parts)
+    return Blocked(
+        alone=tuple(sorted(pair for part in every for pair in part.alone)),
+        joint=tuple(
+            sorted(
+                (joint for part in every for joint in part.joint),
+                key=lambda joint: (joint.pair, joint.others),
+            )
+        ),
+        complete=all(part.complete for part in every),
+    )
 
 
 def _smallest(credential: str, sets: Mapping[Pair, Sequence[Set]]) -> tuple[Joint, ...]:
@@ -98,6 +163,31 @@ def _smallest(credential: str, sets: Mapping[Pair, Sequence[Set]]) -> tuple[Join
         }
         joints.extend(Joint(pair=pair, others=other) for other in sorted(others))
     return tuple(joints)
+
+
+class LaneCount:
+    """Counts something for each lane, up to a limit.
+
+    Attributes
+    ----------
+    full
+        The lanes that have reached the limit.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.full = 0
+        self._bits = [limit >> place & 1 for place in range(limit.bit_length())]
+        self._planes = [0] * limit.bit_length()  # of each lane's count, the binary digits
+
+    def add(self, lanes: int) -> None:
+        """Count one more for some lanes."""
+        carry = lanes
+        for place, plane in enumerate(self._planes):
+            self._planes[place], carry = plane ^ carry, plane & carry
+        full = lanes
+        for bit, plane in zip(self._bits, self._planes, strict=True):
+            full &= plane if bit else ~plane
+        self.full |= full
 
 
 class _OpeningSets:
@@ -116,23 +206,21 @@ class _OpeningSets:
         self._looked: dict[Set, int] = defaultdict(int)
         self._waiting: deque[tuple[Set, int]] = deque()
         self._opened: dict[Set, int] = {}
-        self._left = 0
+        self._looks = LaneCount(MOST_LOOKS)
+        self.left = 0
 
     def run(self, lanes: int) -> None:
         """Find the sets for these lanes; the smallest number of credentials left out first."""
         for credential in self.candidates:  # sets of one are never missed, whatever is cut
             self._find(frozenset({credential}), self._opens(frozenset({credential})) & lanes)
         self._waiting.append((frozenset(), lanes))
-        for _ in range(MOST_LOOKS):
-            if not self._waiting:
-                return
-            self._look(*self._waiting.popleft())
-        for _, among in self._waiting:
-            self._left |= among
-
-    def unfinished(self) -> Iterable[Lane]:
-        """The lanes for which some sets may be missing."""
-        return self.closure.lanes.members(self._left)
+        while self._waiting:
+            without, among = self._waiting.popleft()
+            self.left |= among & self._looks.full
+            among &= ~self._looks.full
+            if among:
+                self._looks.add(among)
+                self._look(without, among)
 
     def _look(self, without: Set, lanes: int) -> None:
         """Find one set for each lane that uses none of the credentials left out."""
@@ -140,8 +228,8 @@ class _OpeningSets:
         self._looked[without] |= lanes
         everything = frozenset(self.candidates) - without
         lanes &= self._opens(everything)
-        for known, among in list(self.found.items()):
-            if known.isdisjoint(without):
+        for known, among in sorted(self.found.items(), key=lambda found: sorted(found[0])):
+            if lanes & among and known.isdisjoint(without):
                 self._branch(known, without, lanes & among)
                 lanes &= ~among
         while lanes:
