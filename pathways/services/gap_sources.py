@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pathways.gaps import Gap
 from pathways.model.records import Catalogue, Check, Duty, Occupation, Part, Preference
@@ -69,10 +69,23 @@ def _of_offerings(gap: Gap, catalogue: Catalogue) -> Iterator[str | None]:
         yield catalogue.offerings[name].source
 
 
+def figure_sources(
+    pairs: Iterable[tuple[str, str]], area: str | None, catalogue: Catalogue
+) -> SourceIds:
+    """The ids of the sources of the figures of some moves, for the area that they are of."""
+    found = _of_pairs(pairs, area, catalogue)
+    return tuple(dict.fromkeys(source for source in found if source))
+
+
 def _of_figures(gap: Gap, catalogue: Catalogue) -> Iterator[str | None]:
     """Those of the figures of the blocked moves, for the area that the figures are of."""
-    area = gap.figures.area
-    for feeder, target in gap.blocked.alone:
+    yield from _of_pairs(gap.blocked.alone, gap.figures.area, catalogue)
+
+
+def _of_pairs(
+    pairs: Iterable[tuple[str, str]], area: str | None, catalogue: Catalogue
+) -> Iterator[str | None]:
+    for feeder, target in pairs:
         yield from _of_job(catalogue.occupations[feeder], area)
         yield from _of_job(catalogue.occupations[target], area)
 

@@ -23,8 +23,12 @@ from pathways.model.records import Catalogue
 from pathways.network import Network
 from pathways.planner import QuestionError
 
+from .gap_sources import figure_sources
 from .plan_words import plan_message, plan_notes, why_not
 from .reporting import Json, Options, read_gap_ask
+
+PLAN_SOURCE = "founding-plan-2025"
+"""The source that names what it costs to serve a person."""
 
 MOST_DOLLARS = 1_000_000_000
 MOST_SEATS = 10_000
@@ -100,7 +104,7 @@ def plan_json(plan: Plan, catalogue: Catalogue) -> Json:
             "within": plan.within_miles,
             "today": ask.today.isoformat(),
         },
-        "unit": "dollars a year" if ask.weigh == OPENINGS else "workers",
+        "unit": plan_unit(plan),
         "figures": [_part_json(part) for _, part in sorted(plan.parts.items())],
         "candidates": len(plan.candidates),
         "without_host": [
@@ -113,6 +117,22 @@ def plan_json(plan: Plan, catalogue: Catalogue) -> Json:
         "notes": [str(note) for note in plan_notes(plan, catalogue)],
         "revision": plan.revision,
     }
+
+
+def plan_unit(plan: Plan) -> str:
+    """What a plan's worth is counted in."""
+    return "dollars a year" if plan.ask.weigh == OPENINGS else "workers"
+
+
+def plan_sources(plan: Plan, catalogue: Catalogue) -> tuple[str, ...]:
+    """The ids of the sources of a plan: the figures of the moves that it opens, and its costs."""
+    found: dict[str, None] = {PLAN_SOURCE: None} if PLAN_SOURCE in catalogue.sources else {}
+    for opened in plan.best.opened:
+        for area, pair in opened.moves:
+            figures_for = plan.parts[area].figures_for if area in plan.parts else None
+            for source in figure_sources([pair], figures_for, catalogue):
+                found.setdefault(source)
+    return tuple(sorted(name for name in found if name in catalogue.sources))
 
 
 def _opened_json(opened: Opened, ask: PlanAsk) -> Json:

@@ -10,10 +10,18 @@ from typing import Final
 from pathways.drawing.phrases import Book
 
 from .answers import ANSWER_PHRASES
+from .boards_plan import BOARDS_PLAN_PHRASES
 from .reports import REPORT_PHRASES
+from .seeking import SEEKING_PHRASES
 from .shell import SHELL_PHRASES
 
-BOOKS: Final[tuple[Book, ...]] = (SHELL_PHRASES, ANSWER_PHRASES, REPORT_PHRASES)
+BOOKS: Final[tuple[Book, ...]] = (
+    SHELL_PHRASES,
+    ANSWER_PHRASES,
+    SEEKING_PHRASES,
+    REPORT_PHRASES,
+    BOARDS_PLAN_PHRASES,
+)
 
 PAGE_PHRASES: Final[Book] = {key: words for book in BOOKS for key, words in book.items()}
 """What the pages say, by key, beside :data:`pathways.drawing.ROUTE_PHRASES`."""

@@ -29,6 +29,8 @@ from .ask import (
 )
 from .cards import Card, card, figures, pill
 from .detail import detail
+from .files import CSV, XLSX, file_answer
+from .plan_pages import plan, plan_csv_file, plan_xlsx_file
 from .shelf import areas_report, chosen_report, part_of
 
 report_english = Blueprint("report_en", __name__)
@@ -39,8 +41,6 @@ FEW: Final = 6
 
 MANY: Final = 40
 """Gaps on a page that shows one part alone."""
-
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Page = str | tuple[str, int]
 
@@ -151,7 +151,7 @@ def csv_file() -> Response | Page:
     except QuestionError as error:
         return _refused(error)
     report = chosen_report(routing().current(), ask)
-    return _file(gaps_csv(report, catalogue).encode(), "text/csv; charset=utf-8", "gaps.csv")
+    return file_answer(gaps_csv(report, catalogue).encode(), CSV, "gaps.csv")
 
 
 def xlsx_file() -> Response | Page:
@@ -164,12 +164,7 @@ def xlsx_file() -> Response | Page:
     except QuestionError as error:
         return _refused(error)
     report = chosen_report(routing().current(), ask)
-    return _file(gaps_xlsx(report, catalogue), XLSX, "gaps.xlsx")
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, content_type=kind, headers=headers)
+    return file_answer(gaps_xlsx(report, catalogue), XLSX, "gaps.xlsx")
 
 
 def _refused(error: QuestionError) -> Page:
@@ -307,3 +302,6 @@ for pages in (report_english, report_spanish):
     pages.add_url_rule("/gaps.xlsx", view_func=xlsx_file)
     pages.add_url_rule("/gaps/<credential>", view_func=credential)
     pages.add_url_rule("/areas/<area>", view_func=area)
+    pages.add_url_rule("/plan", view_func=plan)
+    pages.add_url_rule("/plan.csv", view_func=plan_csv_file)
+    pages.add_url_rule("/plan.xlsx", view_func=plan_xlsx_file)
