@@ -8,10 +8,10 @@ occupation, offering or credential names it in `requires` (also under a `when`),
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pathways.model.records import Catalogue
+from pathways.model.records import Catalogue, Credential, Occupation, Offering
 from pathways.model.requirement import All, Any, AtLeast, Holds, Need, atoms
 
 REQUIRES, PREFERS, DUTY = "requires", "prefers", "duty"
@@ -40,13 +40,55 @@ class NeededBy:
         return self.how == REQUIRES and self.when is None
 
 
-def needed_credentials(catalogue: Catalogue) -> Mapping[str, tuple[NeededBy, ...]]:
+Needed = Mapping[str, tuple[NeededBy, ...]]
+"""Every needed credential with all who need it, in order of credential, kind and id."""
+
+
+def needed_credentials(catalogue: Catalogue) -> Needed:
     """Every needed credential with all who need it, in order of credential, kind and id.
 
     Of a ground that names a credential twice, each must leave another way for the whole to do so.
     """
+    return _needed(catalogue, _grounds(catalogue))
+
+
+def needed_after(
+    needed: Needed,
+    catalogue: Catalogue,
+    *,
+    offerings: Iterable[str] = (),
+    credentials: Iterable[str] = (),
+) -> tuple[Needed, frozenset[str]]:
+    """The same where some offerings and credentials ask otherwise, and what they ask or asked for.
+
+    Credentials are of the kinds that they were, and none is new.
+    """
+    gone = {("offering", name) for name in offerings} | {("credential", c) for c in credentials}
+    asking = _grounds_of(
+        (),
+        (catalogue.credentials[name] for kind, name in sorted(gone) if kind == "credential"),
+        (
+            catalogue.offerings[name]
+            for kind, name in sorted(gone)
+            if kind == "offering" and name in catalogue.offerings
+        ),
+    )
+    new = _needed(catalogue, asking)
+    touched = set(new)
+    found = dict(needed)
+    for name, grounds in needed.items():
+        kept = tuple(ground for ground in grounds if (ground.kind, ground.id) not in gone)
+        if len(kept) != len(grounds):
+            touched.add(name)
+            found[name] = kept
+    for name, grounds in new.items():
+        found[name] = tuple(sorted((*found.get(name, ()), *grounds), key=_order))
+    return {n: grounds for n, grounds in sorted(found.items()) if grounds}, frozenset(touched)
+
+
+def _needed(catalogue: Catalogue, asking: Iterable[tuple[NeededBy, Need]]) -> Needed:
     found: dict[str, dict[NeededBy, bool]] = defaultdict(dict)
-    for ground, need in _grounds(catalogue):
+    for ground, need in asking:
         for name in dict.fromkeys(a.credential for a in atoms(need) if isinstance(a, Holds)):
             record = catalogue.credentials.get(name)
             if record is not None and record.kind != "condition":
@@ -94,7 +136,15 @@ def can_hold_without(need: Need, *credentials: str) -> bool:
 
 
 def _grounds(catalogue: Catalogue) -> Iterator[tuple[NeededBy, Need]]:
-    for job in catalogue.occupations.values():
+    return _grounds_of(
+        catalogue.occupations.values(), catalogue.credentials.values(), catalogue.offerings.values()
+    )
+
+
+def _grounds_of(
+    jobs: Iterable[Occupation], credentials: Iterable[Credential], offerings: Iterable[Offering]
+) -> Iterator[tuple[NeededBy, Need]]:
+    for job in jobs:
         for part in job.requires:
             yield (
                 NeededBy(
@@ -109,7 +159,7 @@ def _grounds(catalogue: Catalogue) -> Iterator[tuple[NeededBy, Need]]:
                 NeededBy(kind="occupation", id=job.id, how=DUTY, when=duty.when, binds=duty.binds),
                 duty.need,
             )
-    for credential in catalogue.credentials.values():
+    for credential in credentials:
         for part in credential.requires:
             yield (
                 NeededBy(
@@ -121,7 +171,7 @@ def _grounds(catalogue: Catalogue) -> Iterator[tuple[NeededBy, Need]]:
                 ),
                 part.need,
             )
-    for offering in catalogue.offerings.values():
+    for offering in offerings:
         yield NeededBy(kind="offering", id=offering.id, how=REQUIRES), offering.requires
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from pathways.model.records import Offering
@@ -27,6 +27,16 @@ class Places:
     def areas_of(self) -> Mapping[str, frozenset[str]]:
         """The areas that each site lies in."""
         return {site: self.network.areas_of_site(site) for site in self.network.catalogue.sites}
+
+    def after(self, network: Network, sites: Iterable[str]) -> Places:
+        """The same in a catalogue in which some sites lie elsewhere, came or went."""
+        new = Places(network, self.within_miles, online=self.online)
+        changed = frozenset(sites)
+        around = {site: areas for site, areas in self.areas_of.items() if site not in changed}
+        for site in sorted(changed & network.catalogue.sites.keys()):
+            around[site] = network.areas_of_site(site)
+        new.__dict__["areas_of"] = around  # what the property keeps once it was asked
+        return new
 
     def site_is_in(self, site: str | None, area: str) -> bool:
         """Whether a site lies in an area."""

@@ -86,7 +86,7 @@ def gap_report(
     closure = Closure(network, places, asked, today)
     needed = needed_credentials(catalogue)
     blockers = frozenset(c for c, grounds in needed.items() if any(g.can_block for g in grounds))
-    maker = _Maker(network, places, closure, today)
+    maker = GapMaker(network, places, closure, today)
     maker.blocked = blocked_by_gaps(closure, blockers)
     gaps: list[Gap] = []
     for done, (credential, grounds) in enumerate(needed.items()):
@@ -104,12 +104,12 @@ def gap_report(
     )
 
 
-class _Maker:
+class GapMaker:
     """Puts together what is said of one credential in one area."""
 
     def __init__(self, network: Network, places: Places, closure: Closure, today: date) -> None:
         self.blocked: Mapping[tuple[str, str], Blocked] = {}
-        self._apprenticed = _apprenticeships(network, closure)
+        self._apprenticed = apprenticeships(network, closure)
         self._supplies = SupplyFinder(network, places, today)
         self._figures = FigureBook(network, today)
         self._asking = asking_jobs(network.catalogue)
@@ -128,7 +128,7 @@ class _Maker:
         )
 
 
-def _apprenticeships(network: Network, closure: Closure) -> Mapping[str, frozenset[str]]:
+def apprenticeships(network: Network, closure: Closure) -> Mapping[str, frozenset[str]]:
     """For each credential the areas within whose reach an open apprenticeship gives it."""
     areas: dict[str, frozenset[str]] = {}
     for name, option in closure.offerings.items():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from pathways.model.answer import Nearest
 from pathways.model.freshness import is_stale
@@ -129,6 +128,28 @@ class SupplyFinder:
         self.network = network
         self.places = places
         self.today = today
+        self._known: Mapping[str, tuple[_Class, ...]] | None = None
+
+    def after(
+        self, network: Network, places: Places, today: date, offerings: Iterable[str]
+    ) -> tuple[SupplyFinder, frozenset[str]]:
+        """The same where some offerings are otherwise, and the credentials that they teach.
+
+        Of the credentials what they imply, and who teaches them besides, is as it was.
+        """
+        new = SupplyFinder(network, places, today)
+        changed = sorted(set(offerings))
+        known, touched = dict(self._classes), set()
+        for catalogue, comes in ((self.network.catalogue, False), (network.catalogue, True)):
+            for name in changed:
+                offering = catalogue.offerings.get(name)
+                for credential, taught in new._taught(offering) if offering else ():
+                    touched.add(credential)
+                    classes = [c for c in known.get(credential, ()) if c.offering.id != name]
+                    classes += [taught] if comes else []
+                    known[credential] = tuple(sorted(classes, key=lambda c: c.offering.id))
+        new._known = known
+        return new, frozenset(touched)
 
     def supply(self, credential_id: str, area: str) -> Supply:
         """How one credential can be had in one area."""
@@ -194,24 +215,28 @@ class SupplyFinder:
         )
         return next(((status, found) for status, found in tries if found), None)
 
-    @cached_property
+    @property
     def _classes(self) -> Mapping[str, tuple[_Class, ...]]:
         """For each credential every offering that teaches it, in order of id."""
+        if self._known is None:
+            found: dict[str, list[_Class]] = {}
+            for _, offering in sorted(self.network.catalogue.offerings.items()):
+                for credential, taught in self._taught(offering):
+                    found.setdefault(credential, []).append(taught)
+            self._known = {credential: tuple(classes) for credential, classes in found.items()}
+        return self._known
+
+    def _taught(self, offering: Offering) -> Iterator[tuple[str, _Class]]:
+        """The credentials that an offering teaches, perhaps, each with what keeps it from that."""
         implied = self.network.implied
-        found: dict[str, dict[str, _Class]] = {}
-        for offering in self.network.catalogue.offerings.values():
-            awards = (*offering.awards_at_start, *offering.awards)
-            given = {c for award in awards for c in implied[award]}
-            perhaps = {c for award, _ in offering.may_award for c in implied[award]}
-            for credential in sorted({*given, *offering.prepares_for, *perhaps}):
-                faults = self._faults(offering, credential)
-                if credential not in given and credential not in offering.prepares_for:
-                    faults = faults | {"may-award"}
-                found.setdefault(credential, {})[offering.id] = _Class(offering, faults)
-        return {
-            credential: tuple(classes[o] for o in sorted(classes))
-            for credential, classes in found.items()
-        }
+        awards = (*offering.awards_at_start, *offering.awards)
+        given = {c for award in awards for c in implied[award]}
+        perhaps = {c for award, _ in offering.may_award for c in implied[award]}
+        for credential in sorted({*given, *offering.prepares_for, *perhaps}):
+            faults = self._faults(offering, credential)
+            if credential not in given and credential not in offering.prepares_for:
+                faults |= {"may-award"}
+            yield credential, _Class(offering, faults)
 
     def _faults(self, offering: Offering, credential: str) -> frozenset[str]:
         """What keeps an offering from counting, wherever one asks."""
