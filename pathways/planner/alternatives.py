@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations, product
 from typing import TypeAlias
 
@@ -13,6 +14,7 @@ Way: TypeAlias = frozenset[Atom]
 MOST_WAYS = 256
 
 
+@lru_cache(maxsize=4_096)
 def ways_to_meet(need: Need) -> tuple[Way, ...] | None:
     """Every smallest set of atoms with which a need holds; None where they are too many.
 
@@ -45,7 +47,14 @@ def ways_to_meet(need: Need) -> tuple[Way, ...] | None:
 def smallest(ways: Iterable[Way]) -> tuple[Way, ...]:
     """The ways without those that ask for all that another asks for, in a fixed order."""
     kept: list[Way] = []
-    for way in sorted({_largest_hours(way) for way in ways}, key=_key):
+    in_order = sorted({_largest_hours(way) for way in ways}, key=_key)
+    if not any(isinstance(atom, Hours) for way in in_order for atom in way):
+        for way in in_order:
+            # Without hours only a shorter way can ask for no more.
+            if not any(other < way for other in kept):
+                kept.append(way)
+        return tuple(kept)
+    for way in in_order:
         if not any(_asks_no_more(other, way) for other in kept):
             kept = [other for other in kept if not _asks_no_more(way, other)]
             kept.append(way)
@@ -75,6 +84,8 @@ def _either(parts: Iterable[Need]) -> tuple[Way, ...] | None:
 
 def _largest_hours(way: Way) -> Way:
     """A way in which only the most hours asked for of each kind are left."""
+    if not any(isinstance(atom, Hours) for atom in way):
+        return way
     most: dict[str, Hours] = {}
     for atom in way:
         if isinstance(atom, Hours) and (
@@ -86,20 +97,23 @@ def _largest_hours(way: Way) -> Way:
 
 def _asks_no_more(one: Way, other: Way) -> bool:
     """Whether whoever meets `other` meets `one`."""
-    return all(
-        atom in other
-        or (
-            isinstance(atom, Hours)
-            and any(
-                isinstance(more, Hours)
-                and more.kind == atom.kind
-                and more.hours_needed >= atom.hours_needed
-                for more in other
-            )
+    missing = one - other
+    return not missing or all(
+        isinstance(atom, Hours)
+        and any(
+            isinstance(more, Hours)
+            and more.kind == atom.kind
+            and more.hours_needed >= atom.hours_needed
+            for more in other
         )
-        for atom in one
+        for atom in missing
     )
 
 
 def _key(way: Way) -> tuple[int, list[str]]:
-    return (len(way), sorted(repr(atom) for atom in way))
+    return (len(way), sorted(map(_shown, way)))
+
+
+@lru_cache(maxsize=16_384)
+def _shown(atom: Atom) -> str:
+    return repr(atom)

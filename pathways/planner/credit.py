@@ -20,9 +20,14 @@ def credit(network: Network, kind: str, hours: Mapping[str, Fraction]) -> Fracti
     there, cut at its cap; the same way all the way up.
     """
     total = hours.get(kind, ZERO)
-    for source, link in network.contributors.get(kind, ()):
-        part = credit(network, source, hours) * link.share
-        total += part if link.at_most is None else min(part, link.at_most)
+    contributors = network.contributors
+    for source, link in contributors.get(kind, ()):
+        # Of the many jobs that may count toward a kind, few have been worked in.
+        if source in hours or source in contributors:
+            part = credit(network, source, hours)
+            if part:
+                part *= link.share
+                total += part if link.at_most is None else min(part, link.at_most)
     return total
 
 
