@@ -12,6 +12,7 @@ from .errors import handle_errors
 from .explore.pages import english, spanish
 from .health import health
 from .metadata import teach_metadata
+from .reports.boards.pages import boards_english, boards_spanish
 from .reports.pages import report_english, report_spanish
 from .security import protect
 from .settings import WebSettings
@@ -44,7 +45,15 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
     teach(app)
     teach_metadata(app, settings.base_url)
     handle_errors(app)
-    for pages in (english, spanish, report_english, report_spanish, health):
+    for pages in (
+        english,
+        spanish,
+        report_english,
+        report_spanish,
+        health,
+        boards_english,
+        boards_spanish,
+    ):
         app.register_blueprint(pages)
     if settings.proxies:
         count = settings.proxies

@@ -10,6 +10,7 @@ from typing import Final
 from pathways.drawing.phrases import Book
 
 from .answers import ANSWER_PHRASES
+from .boards_equity import BOARDS_EQUITY_PHRASES
 from .boards_plan import BOARDS_PLAN_PHRASES
 from .reports import REPORT_PHRASES
 from .seeking import SEEKING_PHRASES
@@ -21,6 +22,7 @@ BOOKS: Final[tuple[Book, ...]] = (
     SEEKING_PHRASES,
     REPORT_PHRASES,
     BOARDS_PLAN_PHRASES,
+    BOARDS_EQUITY_PHRASES,
 )
 
 PAGE_PHRASES: Final[Book] = {key: words for book in BOOKS for key, words in book.items()}

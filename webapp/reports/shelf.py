@@ -56,6 +56,11 @@ def areas_report(network: Network, ask: ReportAsk) -> GapReport:
     return _chosen(report, ask, network.catalogue)
 
 
+def kept_report(network: Network, ask: GapAsk) -> GapReport:
+    """The whole report of some areas, made once while the catalogue stays as it is."""
+    return _shelf().report(network, ask)
+
+
 def part_of(gap: Gap) -> str:
     """The part of the report that a gap is in: known, unsure, wanted or offered."""
     if not gap.supply.is_gap:

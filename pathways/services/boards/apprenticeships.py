@@ -99,10 +99,13 @@ def apprenticeships_csv(found: ApprenticeshipModels, catalogue: Catalogue) -> st
 
 
 def places_of(model: Model, catalogue: Catalogue) -> tuple[str, ...]:
-    """The planning areas and counties that a model's sites lie in, in order of id."""
+    """The planning areas that a model's sites lie in, else their counties, in order of id."""
     known = catalogue.areas
-    kinds = ("spa", "county")
-    return tuple(sorted(a for a in model.areas if a in known and known[a].kind in kinds))
+    for kind in ("spa", "county"):
+        found = sorted(a for a in model.areas if a in known and known[a].kind == kind)
+        if found:
+            return tuple(found)
+    return ()
 
 
 def _model_json(model: Model, found: ApprenticeshipModels, catalogue: Catalogue) -> Json:
