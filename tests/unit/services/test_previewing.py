@@ -117,14 +117,12 @@ def test_what_the_school_does_not_state_is_named_by_column():
 
 def test_the_same_program_under_a_like_name_is_found_within_15_miles_only():
     base = world(
-        course("old", "card", name="Electrician trainee, module 1"),
-        course("far-off", "card", name="Electrician trainee, module 1", site="far"),
-        course("ended", "card", name="Electrician trainee, module 1", status="ended"),
-        course("other", "card", name="Welding"),
+        named("old", "Electrician trainee, module 1"),
+        named("far-off", "Electrician trainee, module 1", site="far"),
+        named("ended", "Electrician trainee, module 1", status="ended"),
+        named("other", "Welding"),
     )
-    found = likely_doubles(
-        base, "offerings", course("new", "card", name="Module 1 Electrician Trainee")
-    )
+    found = likely_doubles(base, "offerings", named("new", "Module 1 Electrician Trainee"))
 
     assert [one.record for one in found] == ["old"]
     assert found[0].miles == 0
@@ -150,16 +148,22 @@ def test_syllables_of_spanish_words_are_as_people_speak_them(word, count):
     assert syllables_in(word, "es") == count
 
 
+def is_easy(text, language="en"):
+    found = readability(text, language)
+    assert found is not None
+    return found.is_easy
+
+
 def test_hard_texts_are_told_from_easy_ones():
     easy = "You learn to fix cars. Class is at night. It is free for most people."
     hard = (
         "This comprehensive certification preparation curriculum facilitates interdisciplinary "
         "competencies regarding electrification infrastructure maintenance methodologies."
     )
-    assert readability(easy).is_easy
-    assert not readability(hard).is_easy
+    assert is_easy(easy)
+    assert not is_easy(hard)
     facil = "Aprende a reparar autos. La clase es de noche. Es gratis para casi todos."
-    assert readability(facil, "es").is_easy
+    assert is_easy(facil, "es")
     assert readability("Too short", "en") is None
 
 
