@@ -18,6 +18,7 @@ from .security import protect
 from .settings import WebSettings
 from .speaking import teach
 
+from .staff import open_staff_pages
 STATIC_SECONDS = 3600
 LONGEST_BODY = 64 * 1024
 """Bytes of a request's body; no page of the first issue takes one."""
@@ -57,6 +58,7 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
         app.register_blueprint(pages)
     if settings.proxies:
         count = settings.proxies
+    open_staff_pages(app, settings)
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # as its documentation says
             app.wsgi_app, x_for=count, x_proto=count, x_host=count
         )

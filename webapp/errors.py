@@ -9,7 +9,7 @@ from .catalogue import NotReadyError
 from .security import BoundsError
 from .speaking import speak
 
-KNOWN = (400, 404, 405, 413, 422, 500, 503)
+KNOWN = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 
 
 def handle_errors(app: Flask) -> None:

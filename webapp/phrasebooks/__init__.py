@@ -15,6 +15,7 @@ from .boards_plan import BOARDS_PLAN_PHRASES
 from .reports import REPORT_PHRASES
 from .seeking import SEEKING_PHRASES
 from .shell import SHELL_PHRASES
+from .staff_auth import STAFF_AUTH_PHRASES
 
 BOOKS: Final[tuple[Book, ...]] = (
     SHELL_PHRASES,
@@ -23,6 +24,7 @@ BOOKS: Final[tuple[Book, ...]] = (
     REPORT_PHRASES,
     BOARDS_PLAN_PHRASES,
     BOARDS_EQUITY_PHRASES,
+    STAFF_AUTH_PHRASES,
 )
 
 PAGE_PHRASES: Final[Book] = {key: words for book in BOOKS for key, words in book.items()}
