@@ -11,6 +11,7 @@ import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from pathways.model.records import Offering, whole_need
 from pathways.model.requirement import NOTHING, Need
@@ -198,13 +199,8 @@ class Closure:
         self, old: Closure, offerings: Sequence[str], credentials: Sequence[str]
     ) -> dict[int, Rule]:
         """The rules that say something else than they did, by number; and note them."""
-        given = {
-            option.hours_kind
-            for name in offerings
-            if (option := self.offerings.get(name)) is not None
-            and option.hours_kind is not None
-            and _hours(option) != _hours(old.offerings.get(name))
-        }
+        hours = [(_hours(old, name), _hours(self, name)) for name in offerings]
+        given = {kind for was, now in hours if was != now for kind, _ in (was, now) if kind}
         for name in offerings:
             self._numbers.setdefault(("offering", name), len(self._numbers))
         self._compiler = old._compiler.after(self._setting(), given)
@@ -320,9 +316,10 @@ class Closure:
         return state
 
 
-def _hours(option: StepOption | None) -> object:
-    """The hours that an offering gives, as needs count them."""
-    return None if option is None else (option.hours_kind, option.hours)
+def _hours(closure: Closure, offering: str) -> tuple[str | None, Fraction]:
+    """The hours that an offering gives to whoever takes it, as needs count them."""
+    option = closure.offerings.get(offering)
+    return (None, Fraction(0)) if option is None else (option.hours_kind, option.hours)
 
 
 def _numbered(network: Network) -> dict[tuple[str, str], int]:
