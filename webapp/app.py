@@ -10,6 +10,7 @@ from pathways.services.routing import Routing
 from .catalogue import Source
 from .errors import handle_errors
 from .explore.pages import english, spanish
+from .explore.shell import frame
 from .health import health
 from .metadata import teach_metadata
 from .reports.boards.pages import boards_english, boards_spanish
@@ -44,6 +45,7 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
     app.extensions["pathways"] = Source(settings, routing)
     protect(app, settings.base_url)
     teach(app)
+    frame(app)
     teach_metadata(app, settings.base_url)
     handle_errors(app)
     for pages in (

@@ -21,6 +21,18 @@ from pathways.planner.options import StepOption, credential_options, study_optio
 from pathways.planner.person import validity_weeks
 from pathways.planner.schedule import Placed, Schedule
 
+__all__ = [
+    "HORIZON_MONTHS",
+    "HORIZON_WEEKS",
+    "WEEKS_A_MONTH",
+    "MoneyLine",
+    "Months",
+    "Payment",
+    "Stretch",
+    "money_line",
+    "month_of",
+]
+
 HORIZON_MONTHS = 120
 WEEKS_A_MONTH = Fraction(HORIZON_WEEKS, HORIZON_MONTHS)
 """Ten years are 520 weeks and 120 months, so a month is 4 1/3 weeks, always."""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from pathways.drawing import Said, credential_name
+from pathways.drawing.needs import kind_name
 from pathways.model.answer import Answer
 from pathways.model.records import Catalogue
 from pathways.model.requirement import number_text
+from pathways.services.seeking.papers import (
+    hours_that_matter,
+    may_have_lapsed,
+    papers_that_matter,
+)
 from webapp.speaking import speak
 
-from .options import Options
+from .options import HOURS_OF, Options
 
 SHOWN = (
     "hours",
@@ -23,6 +30,8 @@ SHOWN = (
     "budget",
     "keep_earning",
     "lacks",
+    "lapsed",
+    "language",
     "schedule",
     "format",
     "held",
@@ -32,7 +41,11 @@ SHOWN = (
 
 SCHEDULES = ("day", "evening", "weekend", "self-paced")
 FORMATS = ("in-person", "hybrid", "online")
-MOST_PAPERS = 24
+MOST_PAPERS = 14
+"""Boxes to tick; whatever else somebody holds is typed."""
+
+MOST_KINDS = 3
+SPOKEN = ("en", "es")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +59,28 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoursField:
+    """A field for hours in a kind of work other than the job now."""
+
+    name: str
+    label: Said
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """The form beside an answer: what it shows filled in, and what it carries along."""
+    """The form beside an answer: what it shows filled in, and what it carries along.
+
+    ``papers`` are the names to choose from while typing.
+    """
 
     values: dict[str, str]
+    hours: tuple[HoursField, ...]
     lacks: tuple[Tick, ...]
+    lapsed: tuple[Tick, ...]
     held: tuple[Tick, ...]
+    papers: tuple[Said, ...]
+    languages: tuple[Tick, ...]
     schedules: tuple[Tick, ...]
     formats: tuple[Tick, ...]
     qualifies: tuple[Tick, ...]
@@ -88,33 +117,26 @@ def _assumed_papers(answer: Answer, catalogue: Catalogue) -> list[str]:
 
 
 def filled_form(options: Options, answer: Answer, catalogue: Catalogue) -> Form:
-    """The form as the answer stands: assumed figures filled in, ticks set."""
+    """The form as the answer stands: assumed figures filled in, ticks set.
+
+    What matters for this question comes first: the papers and hours that its routes ask for.
+    """
     say, person = speak(), answer.person
     question = person.question
-    origin = question.origin
     lacked = sorted(question.lacks)
-    papers = [*_assumed_papers(answer, catalogue), *lacked]
+    assumed = [*_assumed_papers(answer, catalogue), *lacked]
+    matter = papers_that_matter(answer, catalogue)
+    had = dict.fromkeys([*person.held, *matter, *sorted(question.lapsed)])
+    kinds = tuple(hours_that_matter(answer, catalogue))[:MOST_KINDS]
     doors = catalogue.vocabulary.conditions
     return Form(
-        values={
-            "hours": _number(question.hours.get(origin)) if origin else "",
-            "age": _number(question.age),
-            "wage": "" if question.wage_cents is None else f"{question.wage_cents / 100:.2f}",
-            "zip": question.zip or "",
-            "max_miles": "" if question.max_miles is None else f"{question.max_miles:g}",
-            "max_weeks": "" if question.max_weeks is None else str(question.max_weeks),
-            "budget": "" if question.budget_cents is None else f"{question.budget_cents / 100:g}",
-        },
-        lacks=tuple(
-            Tick(
-                name="lacks",
-                value=id_,
-                label=credential_name(id_, catalogue, say),
-                on=id_ in lacked,
-            )
-            for id_ in dict.fromkeys(papers)
-        ),
-        held=tuple(_papers(options, answer, catalogue)),
+        values=_values(options, answer),
+        hours=tuple(_hours_field(kind, answer, catalogue) for kind in kinds),
+        lacks=_paper_ticks("lacks", assumed, question.lacks, catalogue),
+        lapsed=_paper_ticks("lapsed", may_have_lapsed(had, catalogue), question.lapsed, catalogue),
+        held=tuple(_papers(options, matter, answer, catalogue)),
+        papers=tuple(_typed_names(catalogue)),
+        languages=_ticks("language", SPOKEN, question.languages),
         schedules=_ticks("schedule", SCHEDULES, question.schedules),
         formats=_ticks("format", FORMATS, question.formats),
         qualifies=tuple(
@@ -123,14 +145,65 @@ def filled_form(options: Options, answer: Answer, catalogue: Catalogue) -> Form:
         ),
         hidden=(
             *options.hidden(*SHOWN),
-            *(("hours", text) for text in options.all("hours") if _is_elsewhere(text, origin)),
+            *(
+                ("hours", text)
+                for text in options.all("hours")
+                if _is_elsewhere(text, (question.origin, *kinds))
+            ),
         ),
     )
 
 
-def _is_elsewhere(hours: str, origin: str | None) -> bool:
-    """Whether hours were said of another kind than the job now, which the form has no field for."""
-    return "=" in hours and hours.partition("=")[0] != origin
+def _values(options: Options, answer: Answer) -> dict[str, str]:
+    """What was said, as it stands in the fields; nothing where it was left open."""
+    question = answer.person.question
+    origin = question.origin
+    cents, budget = question.wage_cents, question.budget_cents
+    return {
+        "hours": _number(question.hours.get(origin)) if origin else "",
+        "age": _number(question.age),
+        "wage": "" if cents is None else f"{cents / 100:.2f}",
+        "zip": question.zip or "",
+        "max_miles": "" if question.max_miles is None else f"{question.max_miles:g}",
+        "max_weeks": "" if question.max_weeks is None else str(question.max_weeks),
+        "budget": "" if budget is None else f"{budget / 100:g}",
+        "by": options.first("by"),
+    }
+
+
+def _hours_field(kind: str, answer: Answer, catalogue: Catalogue) -> HoursField:
+    return HoursField(
+        name=f"{HOURS_OF}{kind}",
+        label=kind_name(kind, catalogue, speak()),
+        value=_number(answer.person.question.hours.get(kind)),
+    )
+
+
+def _paper_ticks(
+    name: str, values: Iterable[str], chosen: frozenset[str], catalogue: Catalogue
+) -> tuple[Tick, ...]:
+    say = speak()
+    return tuple(
+        Tick(name=name, value=id_, label=credential_name(id_, catalogue, say), on=id_ in chosen)
+        for id_ in dict.fromkeys(values)
+    )
+
+
+def _typed_names(catalogue: Catalogue) -> list[Said]:
+    """Names of papers in the page's language, for whoever types; commas part what is typed."""
+    say = speak()
+    names = {
+        str(said): said
+        for credential in catalogue.credentials.values()
+        if credential.kind != "condition"
+        for said in [say.name(credential)]
+    }
+    return [names[text] for text in sorted(names, key=str.casefold) if not {*text} & {*",;"}]
+
+
+def _is_elsewhere(hours: str, shown: Sequence[str | None]) -> bool:
+    """Whether hours were said of a kind that the form has no field for."""
+    return "=" in hours and hours.partition("=")[0] not in shown
 
 
 def _number(value: Fraction | None) -> str:
@@ -145,17 +218,13 @@ def _ticks(name: str, values: tuple[str, ...], chosen: frozenset[str]) -> tuple[
     )
 
 
-def _papers(options: Options, answer: Answer, catalogue: Catalogue) -> list[Tick]:
-    """What was said to be held, and what the routes would bring: perhaps it is there already."""
+def _papers(
+    options: Options, matter: Sequence[str], answer: Answer, catalogue: Catalogue
+) -> list[Tick]:
+    """What was said to be held, and what matters here: perhaps it is there already."""
     said = options.all("held")
-    offered = [
-        name
-        for route in (*answer.routes, *answer.other_ways)
-        for name in route.gained
-        if catalogue.credentials[name].kind != "condition"
-    ]
-    known = {text.partition("=")[0] for text in said}
-    values = [*said, *(name for name in dict.fromkeys(offered) if name not in known)]
+    known = {text.partition("=")[0] for text in said} | {*answer.person.held}
+    values = [*said, *(name for name in matter if name not in known)]
     say = speak()
     return [
         Tick(
@@ -164,5 +233,5 @@ def _papers(options: Options, answer: Answer, catalogue: Catalogue) -> list[Tick
             label=credential_name(value.partition("=")[0], catalogue, say),
             on=value in said,
         )
-        for value in values[:MOST_PAPERS]
+        for value in values[: max(MOST_PAPERS, len(said))]
     ]

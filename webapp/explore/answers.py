@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import render_template
 from markupsafe import Markup
@@ -15,165 +15,106 @@ from pathways.drawing import (
     Said,
     draw_words,
     job_asks,
-    missing_words,
     need_words,
-    route_words,
     situation_words,
     words_of_text,
 )
+from pathways.drawing.links import in_reading_order
 from pathways.model.answer import Answer, Route
 from pathways.model.records import Catalogue
+from pathways.services.money_line import money_line
 from pathways.services.routing import Routing
 from webapp.speaking import speak
 
 from .answer_form import assumed_words, filled_form
+from .around import first_step, help_near, nearer_jobs, payers
+from .cards import cards, other_cards, picked, told
+from .deadends import dead_ends, other_looks
+from .keep_links import keep_links
+from .meta import answer_meta
+from .money import money_part
 from .options import Options
 
 log = logging.getLogger(__name__)
+
+NO_CAR_MILES = "5"
+"""Miles that one may go without a car; there are no bus times in the catalogue to do better."""
 
 MOST_BESIDE = 8
 """Stops of a drawing from left to right; longer ones go from the top down on every screen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """One route to choose from: its place counted from 1, what it is best at, its address."""
-
-    number: int
-    labels: tuple[Said, ...]
-    words: RouteWords
-    address: str
-    current: bool
-
-
 def answer_page(options: Options, answer: Answer, service: Routing) -> str:
     """The page of an answer, or of a dead end."""
-    catalogue = service.current().catalogue
+    network = service.current()
+    catalogue = network.catalogue
+    shared = {
+        **about_answer(options, answer, catalogue),
+        "assumed": assumed_words(answer, catalogue),
+        "form": filled_form(options, answer, catalogue),
+        "asked": _asked(options, answer, catalogue),
+        "asks": job_asks(catalogue.occupations[answer.person.question.target], catalogue, speak()),
+        "also": _also_needed(options, answer, catalogue),
+        "difference": _difference(options, answer, service),
+        "clear": options.only("from", "to").address(),
+        "no_car": options.with_({"max_miles": NO_CAR_MILES, "pick": None}).address()
+        if options.first("zip") and not options.first("max_miles")
+        else None,
+        "meta": answer_meta(answer, catalogue),
+    }
+    if not answer.routes:
+        return render_template(
+            "explore/dead_end.html",
+            sets=dead_ends(options, answer, catalogue),
+            looks=other_looks(options, answer),
+            helping=help_near(answer, None, network),
+            **shared,
+        )
+    routes = [in_reading_order(route, catalogue) for route in all_routes(answer)]
+    place = picked(options, len(routes))
+    route, words = routes[place], told(routes[place], answer, catalogue)
+    lines = [money_line(network, answer, each) for each in routes[: len(answer.routes)]]
+    line = lines[place] if place < len(lines) else money_line(network, answer, route)
+    first, more = cards(options, answer, catalogue, lines, place)
+    return render_template(
+        "explore/routes.html",
+        words=words,
+        picked=place + 1,
+        drawings=_drawings(words),
+        cards=first,
+        more=more,
+        everything=options.with_({"most": str(answer.total)}).address(),
+        others=other_cards(options, answer, catalogue, place),
+        money=money_part(line, words),
+        start=first_step(words, route, catalogue),
+        payers=payers(words, route, catalogue),
+        nearer=nearer_jobs(options, answer, network),
+        helping=help_near(answer, route, network),
+        keep=keep_links(options, [card.number for card in first], place + 1),
+        **shared,
+    )
+
+
+def all_routes(answer: Answer) -> tuple[Route, ...]:
+    """Every route that can be picked: the best ones, then the other ways."""
+    return (*answer.routes, *answer.other_ways)
+
+
+def about_answer(options: Options, answer: Answer, catalogue: Catalogue) -> dict[str, object]:
+    """What every page of an answer tells: from where, to what, as asked when."""
     say = speak()
     question = answer.person.question
     origin = catalogue.occupations.get(question.origin or "")
     target = catalogue.occupations[question.target]
-    shared = {
+    return {
         "options": options,
         "answer": answer,
         "origin": say.name(origin) if origin else None,
         "target": say.name(target),
         "target_summary": say.either(target.summary, target.summary_es),
         "today": say.day(question.today),
-        "assumed": assumed_words(answer, catalogue),
-        "form": filled_form(options, answer, catalogue),
-        "asked": _asked(options, answer, catalogue),
-        "asks": job_asks(target, catalogue, say),
-        "also": _also_needed(options, answer, catalogue),
-        "difference": _difference(options, answer, service),
         "region": catalogue.region,
     }
-    if not answer.routes:
-        return render_template(
-            "explore/dead_end.html", sets=_dead_ends(options, answer, catalogue), **shared
-        )
-    everything = (*answer.routes, *answer.other_ways)
-    place = _picked(options, len(everything))
-    words = _told(everything[place], answer, catalogue)
-    return render_template(
-        "explore/routes.html",
-        words=words,
-        picked=place + 1,
-        drawings=_drawings(words),
-        cards=_cards(options, answer, catalogue, place),
-        others=_others(options, answer, catalogue, place),
-        **shared,
-    )
-
-
-def _told(route: Route, answer: Answer, catalogue: Catalogue) -> RouteWords:
-    return route_words(route, catalogue, answer=answer, language=speak().language)
-
-
-def _picked(options: Options, count: int) -> int:
-    """Which route is read, counted from 0; the first where the address names none there is."""
-    said = options.first("pick")
-    if said.isascii() and said.isdecimal() and 1 <= int(said) <= count:
-        return int(said) - 1
-    return 0
-
-
-def _cards(options: Options, answer: Answer, catalogue: Catalogue, picked: int) -> list[Card]:
-    """The fastest, the cheapest and the best paid of the best routes, then the others."""
-    labels = _labels(answer.routes)
-    order = sorted(range(len(answer.routes)), key=lambda place: (place not in labels, place))
-    return [
-        Card(
-            number=place + 1,
-            labels=labels.get(place, ()),
-            words=_told(answer.routes[place], answer, catalogue),
-            address=options.with_({"pick": str(place + 1)}).address(),
-            current=place == picked,
-        )
-        for place in order
-    ]
-
-
-def _labels(routes: tuple[Route, ...]) -> dict[int, tuple[Said, ...]]:
-    """What each of the best routes is best at.
-
-    A best figure that an unknown one might still beat is called the best known; a gain that is
-    none is not praised.
-    """
-    say = speak()
-    measures = (
-        ("fastest", "weeks", [route.weeks for route in routes]),
-        ("cheapest", "cost", [route.cost_cents for route in routes]),
-        ("paid", "ten_year_gain", [-(route.ten_year_gain_cents or 0) for route in routes]),
-    )
-    best: dict[int, list[Said]] = {}
-    for name, measure, figures in measures:
-        known = [
-            (figure, place)
-            for place, figure in enumerate(figures)
-            if measure not in routes[place].unknown and (name != "paid" or figure < 0)
-        ]
-        if known:
-            figure, place = min(known)
-            sure = "" if figure <= min(figures) else "-known"
-            best.setdefault(place, []).append(say(f"card.{name}{sure}"))
-    return {place: tuple(labels) for place, labels in best.items()}
-
-
-def _others(
-    options: Options, answer: Answer, catalogue: Catalogue, picked: int
-) -> list[tuple[Card, Said]]:
-    """What else one could end up holding, each with how much worse it is than the best."""
-    say = speak()
-    listed = []
-    for place, route in enumerate(answer.other_ways, start=len(answer.routes)):
-        worse = [
-            text
-            for amount, text in (
-                (
-                    route.longer_weeks,
-                    say("other.longer", time=say.duration(route.longer_weeks or 0)),
-                ),
-                (
-                    route.dearer_cents,
-                    say("other.dearer", amount=say.money(route.dearer_cents or 0)),
-                ),
-                (
-                    route.poorer_cents,
-                    say("other.poorer", amount=say.rounded(route.poorer_cents or 0)),
-                ),
-            )
-            if amount
-        ]
-        card = Card(
-            number=place + 1,
-            labels=(),
-            words=_told(route, answer, catalogue),
-            address=options.with_({"pick": str(place + 1)}).address(),
-            current=place == picked,
-        )
-        listed.append((card, say.listed(worse) if worse else say("other.same")))
-    return listed
 
 
 def _drawings(words: RouteWords) -> list[Markup]:
@@ -240,40 +181,6 @@ def _fastest(answer: Answer) -> Said:
     return say(
         "by.fastest", time=time if "weeks" not in first.unknown else say("total.least", time=time)
     )
-
-
-def _dead_ends(
-    options: Options, answer: Answer, catalogue: Catalogue
-) -> list[list[dict[str, object]]]:
-    """Every smallest set of missing things, each thing with the link that would mend it."""
-    language = speak().language
-    return [
-        [
-            {"words": words, "fix": _fix(words.why, words.limit, options), "id": thing.need}
-            for thing in things
-            for words in [missing_words(thing, answer, catalogue, language=language)]
-        ]
-        for things in answer.blocked_by
-    ]
-
-
-def _fix(why: str, limit: int | None, options: Options) -> tuple[Said, str] | None:
-    """The words and the address of the question that would not be blocked by this."""
-    say = speak()
-    limits = {"too-far": "max_miles", "too-long": "max_weeks", "too-costly": "budget"}
-    if why in limits and limit is not None:
-        name = limits[why]
-        amount = say.money(limit * 100) if why == "too-costly" else say.number(limit)
-        return say(f"fix.{why}", limit=amount), options.with_({name: str(limit)}).address()
-    dropped = {
-        "language": "language",
-        "format": "format",
-        "schedule": "schedule",
-        "must-earn": "keep_earning",
-    }
-    if why in dropped:
-        return say(f"fix.{why}"), options.with_({dropped[why]: None}).address()
-    return None
 
 
 def _asked(options: Options, answer: Answer, catalogue: Catalogue) -> list[tuple[Said, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -39,6 +40,24 @@ NAMES: Final = (
 NOT_SURE = "not-sure"
 
 
+HOURS_OF = "hours."
+"""Before a kind of hours, the name of a field for hours in it: a form cannot join two fields."""
+
+HOURS_A_YEAR = 2000
+
+
+def _with_years(values: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Years in the job now as hours, where no hours are given; what is no number stays as it is."""
+    years = [text.strip() for text in values.pop("years", []) if text.strip()]
+    hours = [text for text in values.get("hours", ()) if text.strip()]
+    if not years or any("=" not in text for text in hours):
+        return values
+    said = years[0]
+    if re.fullmatch(r"\d{1,3}(\.\d{1,2})?", said):
+        said = f"{float(said) * HOURS_A_YEAR:g}"
+    return values | {"hours": [*hours, said]}
+
+
 class Options:
     """What was asked, by option, as typed; makes the addresses that change one thing of it."""
 
@@ -60,9 +79,14 @@ class Options:
         """
         values: dict[str, list[str]] = {}
         for name, texts in request.args.lists():
-            values.setdefault(name.replace("-", "_"), []).extend(texts)
+            if name.startswith(HOURS_OF):
+                kind = name.removeprefix(HOURS_OF)
+                said = [f"{kind}={text.strip()}" for text in texts if text.strip()]
+                values.setdefault("hours", []).extend(said)
+            else:
+                values.setdefault(name.replace("-", "_"), []).extend(texts)
         check_bounds(values)
-        return cls(values)
+        return cls(_with_years(values))
 
     def first(self, name: str) -> str:
         """The first value of an option; empty where it was not given."""
@@ -90,6 +114,10 @@ class Options:
     def without(self, name: str, value: str) -> Options:
         """The options with one value of one of them taken away."""
         return self.with_({name: [v for v in self.all(name) if v != value]})
+
+    def only(self, *names: str) -> Options:
+        """The options of these names alone."""
+        return Options({name: self.all(name) for name in names})
 
     def address(self, page: str = "routes", anchor: str | None = None) -> str:
         """The address of a page in the current language with these options."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, url_for
+from collections.abc import Callable
 
+from flask import Blueprint, Response, render_template, url_for
+
+from pathways.model.answer import Answer
 from pathways.model.records import Catalogue
 from pathways.services.asking import AmbiguousTitleError
 from pathways.services.routing import QuestionError, Routing, read_question
@@ -14,13 +17,14 @@ from .about import about_page
 from .answers import answer_page
 from .forms import form_page
 from .jobs import jobs_page
+from .keeping import calendar_page, compare_page, share_page, sheet_page
 from .options import NOT_SURE, Options
 from .papers import AmbiguousPaperError, with_known_papers
 
 english = Blueprint("en", __name__)
 spanish = Blueprint("es", __name__, url_prefix="/es")
 
-Page = str | tuple[str, int]
+Page = str | tuple[str, int] | Response
 
 
 def home() -> Page:
@@ -30,6 +34,31 @@ def home() -> Page:
 
 def routes() -> Page:
     """The routes from one job to another; without the other, the jobs to choose from."""
+    return _answered(answer_page)
+
+
+def compare() -> Page:
+    """Whole routes side by side."""
+    return _answered(compare_page)
+
+
+def sheet() -> Page:
+    """One route on one sheet of paper."""
+    return _answered(sheet_page)
+
+
+def share() -> Page:
+    """The link to share."""
+    return _answered(share_page)
+
+
+def calendar() -> Page:
+    """The dates of a route as a calendar file."""
+    return _answered(calendar_page)
+
+
+def _answered(page: Callable[[Options, Answer, Routing], Page]) -> Page:
+    """A page of the answer to the question in the address, or of what is unclear in it."""
     options = Options.of_request()
     service = routing()
     catalogue = service.current().catalogue
@@ -38,7 +67,7 @@ def routes() -> Page:
     try:
         options = with_known_papers(options, catalogue)
         question = read_question(options.values, catalogue, service.today())
-        return answer_page(options, service.answer(question), service)
+        return page(options, service.answer(question), service)
     except (AmbiguousTitleError, AmbiguousPaperError) as several:
         return _choices(several, options)
     except QuestionError as error:
@@ -97,6 +126,10 @@ def icon() -> tuple[str, int, dict[str, str]]:
 for pages in (english, spanish):
     pages.add_url_rule("/", view_func=home)
     pages.add_url_rule("/routes", view_func=routes)
+    pages.add_url_rule("/routes/compare", view_func=compare)
+    pages.add_url_rule("/routes/sheet", view_func=sheet)
+    pages.add_url_rule("/routes/share", view_func=share)
+    pages.add_url_rule("/calendar.ics", view_func=calendar)
     pages.add_url_rule("/jobs", view_func=jobs)
     pages.add_url_rule("/about/data", view_func=about_data)
 english.add_url_rule("/favicon.ico", view_func=icon)

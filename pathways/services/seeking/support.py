@@ -1,0 +1,53 @@
+"""Help beside training that is near a person: job centers, child care, rides, counsel."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from pathways.model.answer import Answer, Route
+from pathways.model.records import Catalogue, Service
+from pathways.network import Network
+
+KINDS = (
+    "rapid-response",
+    "job-center",
+    "case-management",
+    "childcare",
+    "transport",
+    "tools",
+    "counselling",
+)
+"""Help that gets somebody through training; mentoring and first looks have a page of their own."""
+
+MOST_SERVICES = 5
+
+
+def services_near(network: Network, answer: Answer, route: Route | None) -> tuple[Service, ...]:
+    """Services for people who look for work, whose area covers the person; at most five.
+
+    Those of a school on the route come first, then the smallest area, so the nearest. A school's
+    help for its own students is left out where the route does not go there.
+    """
+    catalogue = network.catalogue
+    areas = network.areas_upward(answer.person.area)
+    schools = {step.provider for step in route.steps} if route else set()
+    ranked = []
+    for service in catalogue.services.values():
+        if service.kind not in KINDS or "seekers" not in service.serves:
+            continue
+        own = service.provider in schools
+        if not own and (_is_of_a_school(service, catalogue) or not _covers(service, areas)):
+            continue
+        near = areas.index(service.area) if service.area in areas else len(areas)
+        ranked.append((not own, near, KINDS.index(service.kind), service.id))
+    return tuple(catalogue.services[name] for *_, name in sorted(ranked)[:MOST_SERVICES])
+
+
+def _covers(service: Service, areas: Collection[str]) -> bool:
+    return service.area is None or service.area in areas
+
+
+def _is_of_a_school(service: Service, catalogue: Catalogue) -> bool:
+    """Whether a service is for the students of one school, not a job center that lies there."""
+    teaches = {offering.provider for offering in catalogue.offerings.values()}
+    return service.kind != "job-center" and service.provider in teaches

@@ -1,0 +1,94 @@
+"""The frame of every page: where one can go, how a telephone is dialed, which script is loaded."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from flask import Flask, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from webapp.speaking import language_of_request
+
+MAIN: Final = (
+    ("/", "find"),
+    ("/jobs", "jobs"),
+    ("/programs", "programs"),
+    ("/apprenticeships", "apprenticeships"),
+    ("/funding", "funding"),
+    ("/good-jobs", "good-jobs"),
+    ("/gaps", "gaps"),
+)
+"""Addresses of the main navigation and what they are called; those that exist are shown."""
+
+FOOT: Final = (
+    ("/about/data", "about"),
+    ("/try", "try"),
+    ("/services", "services"),
+    ("/plan", "plan"),
+    ("/progress", "progress"),
+    ("/api/docs", "api"),
+    ("/staff", "staff"),
+)
+
+WITHIN: Final = {"/": ("/routes",), "/gaps": ("/areas", "/credentials")}
+"""Pages that belong to an entry though their address does not begin with its."""
+
+Entry = tuple[str, str, bool]
+"""Address, name, and whether the current page is there."""
+
+
+def frame(app: Flask) -> None:
+    """Give every template the navigation and the filter that makes a number to dial."""
+    app.jinja_env.filters["tel"] = dialed
+
+    @app.context_processor
+    def navigation() -> dict[str, object]:
+        return {"main_pages": _entries(app, MAIN), "foot_pages": _entries(app, FOOT)}
+
+
+def dialed(phone: str) -> str:
+    """A telephone number as a phone dials it.
+
+    >>> dialed("(213) 555-0100 ext. 3")
+    '213-555-0100'
+    """
+    number = re.split(r"(?i)\b(?:ext|x)\b", phone)[0]
+    digits = re.findall(r"\d+", number)
+    return ("+" if number.strip().startswith("+") else "") + "-".join(digits)
+
+
+def _entries(app: Flask, pages: tuple[tuple[str, str], ...]) -> list[Entry]:
+    return [
+        (f"{request.script_root}{address}", name, _is_here(page))
+        for page, name in pages
+        for address in [_address(app, page)]
+        if address is not None
+    ]
+
+
+def _address(app: Flask, page: str) -> str | None:
+    """The page in the language of this one, else in English alone; None where there is none."""
+    places = [page] if language_of_request() == "en" else [f"/es{page}", page]
+    return next((place for place in places if _exists(app, place)), None)
+
+
+def _exists(app: Flask, place: str) -> bool:
+    try:
+        app.url_map.bind("").match(place, method="GET")
+    except RequestRedirect:
+        return True
+    except HTTPException:
+        return False
+    return True
+
+
+def _is_here(page: str) -> bool:
+    here = request.path
+    if page == "/":
+        bare = here.removeprefix("/es") or "/"
+        return bare == "/" or bare.startswith(WITHIN["/"])
+    own = (page, *WITHIN.get(page, ()))
+    bare = here.removeprefix("/es")
+    return any(bare == start or bare.startswith(f"{start}/") for start in own)
