@@ -28,11 +28,13 @@ def main(arguments: list[str] | None = None) -> int:
         environment = settings(ROOT, os.environ, demo=options.demo)
         _pathways(["upgrade"], environment)
         _pathways(["load", "data", "--if-changed"], environment)
+        if options.demo:
+            _pathways(["user", "demo"], environment)
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 2
     if options.demo:
-        say("--demo keeps to var/demo.sqlite. Accounts to sign in with are not part of it yet.")
+        say("--demo keeps to var/demo.sqlite; those passwords are for this machine alone.")
     say(f"Pathways: http://{HOST}:{options.port} (Ctrl-C stops it)")
     return _become(["serve", "--port", str(options.port)], environment)
 

@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "route": "pathways.cli.route:route",
     "serve": "pathways.cli.serve:serve",
     "upgrade": "pathways.cli.upgrade:upgrade",
+    "user": "pathways.cli.user:user",
     "verify": "pathways.cli.verify:verify",
 }
 """Each command's name, and the module and function that hold it."""
