@@ -24,6 +24,7 @@ from .staff.proposing import Proposing, require_well_formed
 from .staff.publishing import (
     Cause,
     Whole,
+    all_current,
     changed_whole,
     current,
     publish,
@@ -152,7 +153,7 @@ class Editing:
         _require_kind(kind)
         with reading(self.engine) as connection:
             whole = Whole.read(connection)
-            found = [current(connection, whole, kind, id_) for id_ in sorted(whole.tables[kind])]
+            found = all_current(connection, whole, kind)
         return tuple(one for one in found if provider is None or one.owner == provider)
 
     def preview(self, actor: Actor, changes: Sequence[Change]) -> Preview:

@@ -11,6 +11,8 @@ from pathways.store.engine import open_engine
 
 from .editing import Editing
 from .staff.accounts import Accounts
+from .staff.confirming import Confirming
+from .staff.reporting import Reports
 from .staff.sessions import Sessions
 
 
@@ -39,6 +41,8 @@ class Office:
         self.editing = Editing(engine, now)
         self.accounts = Accounts(engine, now)
         self.sessions = Sessions(engine, secret, now)
+        self.confirming = Confirming(engine, now)
+        self.reports = Reports(engine, secret, now)
 
     @classmethod
     def from_database(cls, url: str, secret: bytes = b"") -> Office:

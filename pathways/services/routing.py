@@ -79,6 +79,8 @@ class Routing:
         if snapshot is not None and snapshot.mark == mark:
             return snapshot.network
         with self._lock:
+            # Asked again: while this one waited, another may have read a newer state than it saw.
+            mark = self._mark()
             snapshot = self._snapshot
             if snapshot is None or snapshot.mark != mark:
                 snapshot = Snapshot(mark, build_network(self._read()))

@@ -11,13 +11,14 @@ from pathways.model.records import Catalogue
 from .accounts import Accounts
 from .values import StaffError
 
-_WORDS = (
+_TEXT = (
     "amber anchor apple arrow basket beacon breeze bridge canyon cedar circle cotton copper coral "
     "desert dolphin ember falcon feather forest garden ginger granite harbor hazel island jacket "
     "jasmine kettle lantern lemon linen maple meadow mirror nickel ocean olive orange orchid paper "
     "pebble pepper pigeon planet pocket quartz rabbit ribbon river rocket saddle salmon silver "
     "sparrow spring summit sunset thimble timber tunnel velvet violet walnut willow winter"
-).split()
+)
+_WORDS = tuple(_TEXT.split())
 """Words that are easy to copy; four of them and two digits are for an hour on one's own machine."""
 
 

@@ -101,6 +101,19 @@ def current(connection: Connection, whole: Whole, kind: str, record: str) -> Cur
     )
 
 
+def all_current(connection: Connection, whole: Whole, kind: str) -> tuple[Current, ...]:
+    """Return every record of a table as it is now, in order of id."""
+    versions = versions_of(connection, kind)
+    found = []
+    for record in sorted(whole.tables[kind]):
+        values = plain(kind, whole.tables[kind][record])
+        owner = owner_of(kind, record, values, whole.tables)
+        found.append(
+            Current(kind=kind, record=record, values=values, version=versions[record], owner=owner)
+        )
+    return tuple(found)
+
+
 def wanted_values(whole: Whole, change: Change) -> Values | None:
     """Return what a record is to say after a change; None where it is to go."""
     if change.action in ("create", "change"):
