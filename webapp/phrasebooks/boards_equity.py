@@ -174,16 +174,19 @@ _AREAS: Book = {
     "side.job-table": ("Each good job, by area", "Cada buen trabajo, por área"),
     "side.job-lead": (
         (
-            "Jobs that some area cannot reach with classes close by. A figure in miles says how "
-            "far the nearest way is."
+            "Jobs that some area cannot reach with classes close by. The miles say how far people "
+            "would have to go at least."
         ),
         (
-            "Trabajos que alguna área no alcanza con cursos cercanos. Las millas dicen a qué "
-            "distancia está lo más cercano."
+            "Trabajos que alguna área no alcanza con cursos cercanos. Las millas dicen qué tan "
+            "lejos habría que ir por lo menos."
         ),
     ),
-    "side.within": ("within reach", "al alcance"),
-    "side.nowhere": ("no way known", "sin camino conocido"),
+    "side.job-reached": ("Within reach from", "Al alcance desde"),
+    "side.job-farther": ("Farther from", "Más lejos desde"),
+    "side.nobody": ("no area", "ningún área"),
+    "side.nowhere": ("no way known from {places}", "sin camino conocido desde {places}"),
+    "side.nowhere-all": ("no way known at any distance", "sin camino conocido a ninguna distancia"),
     "side.everywhere.one": (
         "{count} more good job is within reach of every area.",
         "{count} buen trabajo más está al alcance de todas las áreas.",

@@ -58,10 +58,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobRow:
-    """A good job that some area cannot reach: for each area within reach, miles, or no way."""
+    """A good job that some area cannot reach.
+
+    ``reached`` are the areas that can, ``farther`` those from which it is farther, with the
+    miles, ``nowhere`` those from which no way is known.
+    """
 
     name: Said
-    cells: tuple[tuple[str, Said, bool], ...]
+    reached: str
+    farther: tuple[Said, ...]
+    nowhere: Said | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,25 +252,42 @@ def _at(area: AreaReach, job: str) -> JobReach:
 
 def _job_rows(found: Equity, catalogue: Catalogue, say: Phrases) -> list[JobRow]:
     """The jobs that not every area reaches, those that fewest reach first."""
-    some = []
+    rows = []
     for job in found.jobs:
         seen = [(area, _at(area, job)) for area in found.areas]
-        reached = sum(one.is_reached for _, one in seen)
-        if reached == len(seen):
-            continue
-        cells = []
-        for area, one in seen:
-            place = catalogue.areas[area.area].name
-            if one.is_reached:
-                cells.append((place, say("side.within"), True))
-            elif one.miles is not None:
-                cells.append((place, say.miles(one.miles), True))
-            else:
-                word = "side.nowhere" if area.has_centre else "unknown"
-                cells.append((place, say(word), False))
-        name = say.name(catalogue.occupations[job])
-        some.append((reached, str(name), JobRow(name=name, cells=tuple(cells))))
-    return [row for _, _, row in sorted(some, key=lambda one: one[:2])]
+        reached = [area for area, one in seen if one.is_reached]
+        if len(reached) < len(seen):
+            row = _job_row(job, seen, catalogue, say)
+            rows.append((len(reached), str(row.name).casefold(), row))
+    return [row for _, _, row in sorted(rows, key=lambda one: one[:2])]
+
+
+def _job_row(
+    job: str, seen: Sequence[tuple[AreaReach, JobReach]], catalogue: Catalogue, say: Phrases
+) -> JobRow:
+    def name(area: AreaReach) -> str:
+        return catalogue.areas[area.area].name
+
+    farther = sorted(
+        (one.miles, name(area))
+        for area, one in seen
+        if not one.is_reached and one.miles is not None
+    )
+    nowhere = [name(area) for area, one in seen if not one.is_reached and one.miles is None]
+    return JobRow(
+        name=say.name(catalogue.occupations[job]),
+        reached=", ".join(name(area) for area, one in seen if one.is_reached),
+        farther=tuple(say.plain(f"{place}: ") + say.miles(miles) for miles, place in farther),
+        nowhere=_nowhere(nowhere, len(seen), say),
+    )
+
+
+def _nowhere(places: Sequence[str], total: int, say: Phrases) -> Said | None:
+    if not places:
+        return None
+    if len(places) == total:
+        return say("side.nowhere-all")
+    return say("side.nowhere", places=", ".join(places))
 
 
 def _gap_rows(found: Equity, catalogue: Catalogue, say: Phrases) -> list[GapRow]:
