@@ -31,6 +31,19 @@ HEADERS: Final[Mapping[str, str]] = {
 }
 
 
+EMBEDDED: Final = frozenset({"en.embed_route", "es.embed_route"})
+"""The one page that others may frame: it has no form, no script and no cookie."""
+
+EMBEDDED_HEADERS: Final[Mapping[str, str]] = {
+    **{name: value for name, value in HEADERS.items() if name != "X-Frame-Options"},
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; font-src 'self'; "
+        "form-action 'none'; base-uri 'none'; frame-ancestors *"
+    ),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
 class BoundsError(Exception):
     """A question with more or longer texts than any honest one; names the option at fault."""
 
@@ -51,7 +64,8 @@ def protect(app: Flask, base_url: str | None) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        framed = request.endpoint in EMBEDDED and response.status_code in (200, 422)
+        for name, value in (EMBEDDED_HEADERS if framed else HEADERS).items():
             response.headers.setdefault(name, value)
         if base_url is not None and base_url.startswith("https://"):
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")

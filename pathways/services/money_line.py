@@ -364,6 +364,8 @@ def _payments(network: Network, answer: Answer, route: Route) -> Iterator[Paymen
             week = min(step.start_week, HORIZON_WEEKS - 1)
             yield Payment(week=week, cents=cents, known=known, step=place)
     for due in route.renewals:
+        if due.cost_cents == 0:
+            continue
         for time in range(1, due.times + 1):
             yield Payment(
                 week=_renewal_week(network, answer, route, due.credential, time),

@@ -66,7 +66,7 @@ def answer_page(options: Options, answer: Answer, service: Routing) -> str:
         return render_template(
             "explore/dead_end.html",
             sets=dead_ends(options, answer, catalogue),
-            looks=other_looks(options, answer),
+            looks=other_looks(options, answer, catalogue),
             helping=help_near(answer, None, network),
             **shared,
         )

@@ -37,9 +37,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One route: its name, what it is in words, and its address."""
+    """One route: its name, the first word of it, what it is in words, and its address."""
 
     name: Said
+    short: Said
     words: RouteWords
     address: str
 
@@ -56,18 +57,21 @@ def compared(
     chosen: Sequence[Chosen], options: Options, answer: Answer, catalogue: Catalogue
 ) -> Table:
     """The chosen routes side by side."""
-    say = speak()
     columns = [
-        Column(
-            name=say.listed([say(f"card.{label}") for label in labels])
-            if labels
-            else say("card.other", number=place + 1),
-            words=told(route, answer, catalogue),
-            address=options.with_({"pick": str(place + 1)}).address(),
-        )
+        _column(place, labels, told(route, answer, catalogue), options)
         for place, route, _, labels in chosen
     ]
     return Table(columns=tuple(columns), rows=tuple(_rows(chosen, columns, catalogue)))
+
+
+def _column(place: int, labels: Sequence[str], words: RouteWords, options: Options) -> Column:
+    say = speak()
+    names = [say(f"card.{label}") for label in labels] or [say("card.other", number=place + 1)]
+    name = names[0]
+    for other in names[1:]:
+        name = say("card.both", first=name, second=other)
+    address = options.with_({"pick": str(place + 1)}).address()
+    return Column(name=name, short=names[0], words=words, address=address)
 
 
 def _rows(

@@ -60,14 +60,16 @@ LIMITS = (
 )
 
 
-def other_looks(options: Options, answer: Answer) -> list[tuple[Said, str]]:
+def other_looks(options: Options, answer: Answer, catalogue: Catalogue) -> list[tuple[Said, str]]:
     """Questions near this one that may have an answer: without limits, by law, of another job."""
     say = speak()
     looks = []
     if any(options.all(name) for name in LIMITS):
         free = options.with_(dict.fromkeys(LIMITS))
         looks.append((say("dead.all-limits"), free.address()))
-    if answer.person.question.by == "hired":
+    target = catalogue.occupations[answer.person.question.target]
+    customs = any(part.basis == "employer" for part in target.requires)
+    if customs and answer.person.question.by == "hired":
         looks.append((say("dead.by-law"), options.with_({"by": "law"}).address()))
     looks.append((say("dead.jobs"), options.with_({"to": None}).address()))
     return looks

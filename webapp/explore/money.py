@@ -71,8 +71,8 @@ def _sentences(line: MoneyLine, words: RouteWords) -> list[Said]:
         return [*told, say("money.pay-open")]
     week, cents = lowest
     if cents < 0:
-        amount = say.rounded(cents) if abs(cents) >= 100_00 else say.money(abs(cents))
-        told.append(say("money.lowest", month=min(month_of(week), HORIZON_MONTHS), amount=amount))
+        month = min(month_of(week), HORIZON_MONTHS)
+        told.append(say("money.lowest", month=month, amount=_dollars(abs(cents))))
     elif line.costs_known:
         told.append(say("money.never-behind"))
     ahead = line.ahead_from

@@ -15,6 +15,7 @@ from webapp.speaking import SPEAKERS, language_of_request
 
 from .about import about_page
 from .answers import answer_page
+from .embed import embed_route
 from .forms import form_page
 from .jobs import jobs_page
 from .keeping import calendar_page, compare_page, share_page, sheet_page
@@ -130,6 +131,7 @@ for pages in (english, spanish):
     pages.add_url_rule("/routes/sheet", view_func=sheet)
     pages.add_url_rule("/routes/share", view_func=share)
     pages.add_url_rule("/calendar.ics", view_func=calendar)
+    pages.add_url_rule("/embed/route", view_func=embed_route)
     pages.add_url_rule("/jobs", view_func=jobs)
     pages.add_url_rule("/about/data", view_func=about_data)
 english.add_url_rule("/favicon.ico", view_func=icon)

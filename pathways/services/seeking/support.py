@@ -9,13 +9,13 @@ from pathways.model.records import Catalogue, Service
 from pathways.network import Network
 
 KINDS = (
-    "rapid-response",
     "job-center",
     "case-management",
     "childcare",
     "transport",
     "tools",
     "counselling",
+    "rapid-response",
 )
 """Help that gets somebody through training; mentoring and first looks have a page of their own."""
 
@@ -25,8 +25,9 @@ MOST_SERVICES = 5
 def services_near(network: Network, answer: Answer, route: Route | None) -> tuple[Service, ...]:
     """Services for people who look for work, whose area covers the person; at most five.
 
-    Those of a school on the route come first, then the smallest area, so the nearest. A school's
-    help for its own students is left out where the route does not go there.
+    Those of a school on the route come first, then the smallest area, so the nearest; help after
+    a layoff last, since it is for few. A school's help for its own students is left out where the
+    route does not go there.
     """
     catalogue = network.catalogue
     areas = network.areas_upward(answer.person.area)
@@ -39,7 +40,8 @@ def services_near(network: Network, answer: Answer, route: Route | None) -> tupl
         if not own and (_is_of_a_school(service, catalogue) or not _covers(service, areas)):
             continue
         near = areas.index(service.area) if service.area in areas else len(areas)
-        ranked.append((not own, near, KINDS.index(service.kind), service.id))
+        layoff = service.kind == "rapid-response"
+        ranked.append((not own, layoff, near, KINDS.index(service.kind), service.id))
     return tuple(catalogue.services[name] for *_, name in sorted(ranked)[:MOST_SERVICES])
 
 
