@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +11,13 @@ import click
 from .data import read_data
 from .options import DATA, refusing
 from .outcome import ANSWERED, Refused, emit_json, write_whole
+from .progress import counting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pathways.gaps import Gap, GapReport
     from pathways.model.records import Catalogue
+    from pathways.network import Network
+    from pathways.services.reporting import GapAsk
 
     from .page import Page
 
@@ -44,11 +43,17 @@ def _options(command: Any) -> Any:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "table", metavar="FILE", help="Write a table; - is the standard output.")
 @click.option("--xlsx", "book", metavar="FILE", help="Write a workbook with sources and method.")
+@click.option("--pdf", "paper", metavar="FILE", help="Write an accessible PDF with the map.")
+@click.option(
+    "--language", type=click.Choice(("en", "es")), default="en", help="The language of the PDF."
+)
 def gaps(
     data: Path | None,
     as_json: bool,  # noqa: FBT001 - click's
     table: str | None,
     book: str | None,
+    paper: str | None,
+    language: str,
     online: bool,  # noqa: FBT001 - click's
     **said: tuple[str, ...],
 ) -> None:
@@ -60,11 +65,11 @@ def gaps(
     from pathways.services.reporting import gap_report, gaps_csv, gaps_json, read_gap_ask
     from pathways.services.routing import Routing
 
-    if as_json + (table is not None) + (book is not None) > 1:
-        raise Refused("Say --json or --csv or --xlsx, one of them.")
+    if as_json + sum(file is not None for file in (table, book, paper)) > 1:
+        raise Refused("Say --json or --csv or --xlsx or --pdf, one of them.")
     catalogue = read_data(data)
     routing = Routing(lambda: catalogue)
-    with refusing(), _progress() as tell:
+    with refusing(), counting("Finding what is blocked", "Counting what each gap means") as tell:
         options = {**said, "online": ("true",) if online else ()}
         ask = read_gap_ask(options, catalogue, routing.today())
         report = gap_report(routing.current(), ask, tell)
@@ -76,23 +81,33 @@ def gaps(
         from pathways.services.gap_book import gaps_xlsx
 
         write_whole(book, gaps_xlsx(report, catalogue))
+    elif paper is not None:
+        _write_pdf(paper, routing.current(), catalogue, ask, report, language)
     else:
         _print(report, catalogue, every=bool(ask.statuses), chosen=bool(ask.credentials))
     raise SystemExit(ANSWERED)
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on the error stream, only where somebody watches it."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
+def _write_pdf(
+    path: str, network: Network, catalogue: Catalogue, ask: GapAsk, report: GapReport, language: str
+) -> None:
+    """The report as a PDF file, with each planning area's figures for the map."""
+    from dataclasses import replace
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Looking for gaps", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+    from pathways.exchange.pdf import PdfError
+    from pathways.services.gap_areas import planning_areas
+    from pathways.services.gap_paper import gaps_pdf
+    from pathways.services.reporting import by_what_it_blocks, gap_report
+
+    names = tuple(area.id for area in planning_areas(catalogue))
+    whole = replace(ask, areas=names, credentials=(), statuses=())
+    with counting("Finding what is blocked in each area", "Counting in each area") as tell:
+        areas = gap_report(network, whole, tell) if names else None
+    ordered = replace(report, gaps=tuple(by_what_it_blocks(report.gaps)))
+    try:
+        write_whole(path, gaps_pdf(ordered, catalogue, language, areas))
+    except PdfError as error:
+        raise Refused(str(error)) from None
 
 
 def _print(report: GapReport, catalogue: Catalogue, *, every: bool, chosen: bool) -> None:

@@ -10,7 +10,8 @@ import click
 
 from .data import read_data
 from .options import DATA, refusing
-from .outcome import ANSWERED, emit_json
+from .outcome import ANSWERED, Refused, emit_json, write_whole
+from .progress import stages
 
 if TYPE_CHECKING:
     from pathways.gaps.plan import Plan
@@ -26,6 +27,14 @@ OPTIONS: Sequence[tuple[str, str, str]] = (
     ("today", "DATE", "The day to count from, such as 2026-01-05 (default: today)."),
 )
 
+STAGE_WORDS: Sequence[tuple[str, str]] = (
+    ("candidates", "Looking for what could be opened"),
+    ("best", "Proving what is best"),
+    ("others", "Looking for the next best"),
+    ("further", "Working out what more money adds"),
+)
+"""What is said while each stage of a plan runs."""
+
 
 def _options(command: Any) -> Any:
     for name, takes, words in reversed(OPTIONS):
@@ -40,9 +49,13 @@ def _options(command: Any) -> Any:
 )
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--csv", "table", metavar="FILE", help="Write a table; - is the standard output.")
+@click.option("--xlsx", "book", metavar="FILE", help="Write a workbook with sources and method.")
 def plan(
     data: Path | None,
     as_json: bool,  # noqa: FBT001 - click's
+    table: str | None,
+    book: str | None,
     evenly: bool,  # noqa: FBT001 - click's
     **said: tuple[str, ...],
 ) -> None:
@@ -51,17 +64,25 @@ def plan(
     The answer is proven: with the bound, the next best set and why it lost, and what more would
     bring.
     """
+    from pathways.services.plan_book import plan_csv, plan_xlsx
     from pathways.services.planning import plan_budget, plan_json, read_plan_ask
     from pathways.services.routing import Routing
 
+    if as_json + sum(file is not None for file in (table, book)) > 1:
+        raise Refused("Say --json or --csv or --xlsx, one of them.")
     catalogue = read_data(data)
     routing = Routing(lambda: catalogue)
     with refusing():
         options = {**said, "evenly": ("true",) if evenly else ()}
         ask = read_plan_ask(options, routing.current(), routing.today())
-    found = plan_budget(routing.current(), ask)
+    with stages(STAGE_WORDS) as tell:
+        found = plan_budget(routing.current(), ask, tell)
     if as_json:
         emit_json(plan_json(found, catalogue))
+    elif table is not None:
+        write_whole(table, plan_csv(found, catalogue))
+    elif book is not None:
+        write_whole(book, plan_xlsx(found, catalogue))
     else:
         _print(found, catalogue)
     raise SystemExit(ANSWERED)

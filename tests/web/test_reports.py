@@ -10,6 +10,7 @@ import pytest
 
 from pathways.gaps import STATUSES
 from pathways.model.requirement import Holds
+from pathways.services.gap_areas import part_of
 from pathways.services.reporting import GapAsk, gap_report, gaps_json
 from pathways.services.routing import Routing
 from tests.support import small
@@ -18,7 +19,6 @@ from webapp.phrasebooks.reports import REPORT_PHRASES
 from webapp.reports import shelf
 from webapp.reports.area_map import blocked_pairs, shapes
 from webapp.reports.cards import figures
-from webapp.reports.shelf import part_of
 from webapp.security import HEADERS
 from webapp.speaking import SPEAKERS
 

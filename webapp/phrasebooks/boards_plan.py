@@ -7,7 +7,6 @@ from typing import Final
 from pathways.drawing.phrases import Book
 
 _PLAN: Book = {
-    "plan.link": ("What to open first", "Qué abrir primero"),
     "plan.title": ("What to open first", "Qué abrir primero"),
     "plan.about": (
         "A budget, and the classes that open the most moves to better jobs for it.",
@@ -17,11 +16,11 @@ _PLAN: Book = {
     "plan.budget": ("Budget, dollars", "Presupuesto, dólares"),
     "plan.area": ("Where", "Dónde"),
     "plan.weigh": ("What counts", "Qué cuenta"),
-    "plan.weigh.openings": (
+    "plan.weigh-openings": (
         "Job openings and the higher pay",
         "Vacantes y mejor paga",
     ),
-    "plan.weigh.workers": ("How many workers can move", "Cuántos trabajadores pueden cambiar"),
+    "plan.weigh-workers": ("How many workers can move", "Cuántos trabajadores pueden cambiar"),
     "plan.evenly": ("Share evenly over the areas", "Repartir por igual entre las áreas"),
     "plan.seats": ("Seats of a class", "Lugares de un curso"),
     "plan.cost": ("Cost of a seat, dollars", "Costo de un lugar, dólares"),
@@ -95,18 +94,14 @@ _PLAN: Book = {
         "Filled: this plan. Outline: the most that any plan can reach.",
         "Lleno: este plan. Contorno: lo más que puede alcanzar cualquier plan.",
     ),
-    "plan.command": (
-        "The whole proof: pathways plan --budget {budget}",
-        "La demostración completa: pathways plan --budget {budget}",
-    ),
     "plan.second": ("The next best, and why it lost", "El siguiente, y por qué perdió"),
     "plan.more": ("With more money", "Con más dinero"),
     "plan.more-chart": ("What each budget is worth", "Lo que vale cada presupuesto"),
-    "plan.more-chart-title.openings": (
+    "plan.chart-openings": (
         "Higher pay a year, by budget",
         "Mejor paga al año, por presupuesto",
     ),
-    "plan.more-chart-title.workers": ("Workers, by budget", "Trabajadores, por presupuesto"),
+    "plan.chart-workers": ("Workers, by budget", "Trabajadores, por presupuesto"),
     "plan.more-desc": (
         "It goes from {first} at {low} to {last} at {high}.",
         "Va de {first} con {low} a {last} con {high}.",
@@ -123,6 +118,7 @@ _PLAN: Book = {
     "plan.again": ("Try again", "Intentar de nuevo"),
     "plan.error": ("Please look at this again", "Mire esto otra vez"),
     "plan.csv": ("Download CSV", "Descargar CSV"),
+    "plan.pdf": ("Download PDF", "Descargar PDF"),
     "plan.xlsx": ("Download Excel", "Descargar Excel"),
     "plan.counted": (
         "Counted on {date}. Within reach: {miles} from an area's center.",

@@ -5,56 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pathways.drawing.phrases import Book
-
-_STATUSES: Book = {
-    "status.offered": ("Can be had here", "Se puede obtener aquí"),
-    "status.full": ("Full", "Lleno"),
-    "status.stale": ("Not confirmed lately", "Sin confirmar hace poco"),
-    "status.not-started": ("Not started", "Sin empezar"),
-    "status.unapproved": ("Not approved", "Sin aprobación"),
-    "status.closed": ("Not open to the public", "No abierto al público"),
-    "status.exam-only": ("Exam only", "Solo examen"),
-    "status.online-only": ("Online only", "Solo en línea"),
-    "status.outside": ("Nearest is outside", "Solo fuera del área"),
-    "status.none-known": ("None known", "Ninguno conocido"),
-    "means.offered": (
-        "A class here teaches it, or you get it here by applying.",
-        "Un curso de aquí lo enseña, o se obtiene aquí con una solicitud.",
-    ),
-    "means.full": (
-        "It is taught here, but no seat is left.",
-        "Se enseña aquí, pero no queda lugar.",
-    ),
-    "means.stale": (
-        "A class here may teach it. No one has confirmed that for a year.",
-        "Quizá un curso de aquí lo enseña. Nadie lo ha confirmado en un año.",
-    ),
-    "means.not-started": (
-        "A class here is planned or on hold.",
-        "Hay un curso planeado o en pausa aquí.",
-    ),
-    "means.unapproved": (
-        "It is taught here, but without the approval that makes it count.",
-        "Se enseña aquí, pero sin la aprobación que lo hace valer.",
-    ),
-    "means.closed": (
-        "A class here takes only its own members or staff.",
-        "El curso de aquí solo acepta a sus miembros o a su personal.",
-    ),
-    "means.exam-only": (
-        "You can sit the exam here, but not learn for it here.",
-        "Aquí se puede hacer el examen, pero no estudiar para él.",
-    ),
-    "means.online-only": ("It is taught only online.", "Solo se enseña en línea."),
-    "means.outside": (
-        "It is taught somewhere else. We name the nearest.",
-        "Se enseña en otra parte. Decimos dónde está el más cercano.",
-    ),
-    "means.none-known": (
-        "We know of no one who teaches it. We say when someone last looked.",
-        "No sabemos de nadie que lo enseñe. Decimos cuándo se buscó.",
-    ),
-}
+from pathways.services.status_phrases import LEFT_OUT_PHRASES, STATUS_PHRASES
 
 _GAPS: Book = {
     "shell.gaps": ("Gaps", "Carencias"),
@@ -94,7 +45,10 @@ _GAPS: Book = {
         "The files hold all rows of this choice, and what can be had here, too.",
         "Los archivos tienen todas las filas de esta selección, y también lo que sí hay.",
     ),
-    "gaps.files-english": ("The files are in English.", "Los archivos están en inglés."),
+    "gaps.files-english": (
+        "The CSV and Excel files are in English.",
+        "Los archivos CSV y Excel están en inglés.",
+    ),
     "gaps.method-link": ("How this was made", "Cómo se hizo"),
     "gaps.list": ("The gaps", "Las carencias"),
     "gaps.none": ("Nothing of what you chose is a gap.", "Nada de lo que eligió es una carencia."),
@@ -262,18 +216,7 @@ _ONE: Book = {
     "one.areas": ("The same in each area", "Lo mismo en cada área"),
     "one.sources": ("Sources", "Fuentes"),
     "one.sources-none": ("No source is named.", "No se nombra ninguna fuente."),
-    "left.exposure": ("a taste only: it never counts", "solo muestra el oficio: nunca cuenta"),
-    "left.may-award": ("not all who finish get it", "no todos los que terminan lo reciben"),
-    "left.ended": ("it has ended", "ya terminó"),
-    "left.planned": ("it is planned", "está planeado"),
-    "left.paused": ("it is on hold", "está en pausa"),
-    "left.unapproved": ("no approval on record", "sin aprobación registrada"),
-    "left.not-public": ("not open to the public", "no abierto al público"),
-    "left.full": ("no seat is left", "no queda lugar"),
-    "left.stale": ("not confirmed for a year", "sin confirmar en un año"),
-    "left.online": ("it is online", "es en línea"),
-    "left.elsewhere": ("it is elsewhere", "está en otra parte"),
 }
 
-REPORT_PHRASES: Final[Book] = {**_STATUSES, **_GAPS, **_AREAS, **_ONE}
+REPORT_PHRASES: Final[Book] = {**STATUS_PHRASES, **LEFT_OUT_PHRASES, **_GAPS, **_AREAS, **_ONE}
 """The words of the gap report's pages."""

@@ -2,62 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Final
 
 from pathways.drawing import Said, source_line
+from pathways.drawing.area_shapes import CLASSES, Shape, class_step, shapes
 from pathways.drawing.words import SourceLine
-from pathways.gaps import GapReport
 from pathways.model.records import Catalogue
+from pathways.services.gap_areas import AreaRow, area_rows, blocked_by_area, blocked_pairs, has_map
 from webapp.speaking import speak
 
-from .ask import planning_areas
-from .shelf import part_of
-
-SHAPES: Final = Path(__file__).parents[1] / "shapes" / "areas.json"
-CLASSES: Final = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """An area's outline, and where its number stands; drawn once, with shared borders shared."""
-
-    number: str
-    area: str
-    path: str
-    label: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shapes:
-    """All outlines of a map with the box that they lie in and the source that they are from."""
-
-    source: str
-    box: str
-    islands: tuple[int, int]
-    areas: tuple[Shape, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaRow:
-    """What is said of one area: how many credentials, of how many, and how many routes.
-
-    ``offered`` of ``total`` can be had there, ``stale`` may be, ``known`` are known gaps;
-    ``blocked`` are routes.
-    """
-
-    id: str
-    number: str
-    name: str
-    offered: int
-    total: int
-    known: int
-    stale: int
-    blocked: int
+__all__ = [
+    "AreaMap",
+    "AreaRow",
+    "Drawn",
+    "Shape",
+    "area_map",
+    "area_rows",
+    "blocked_pairs",
+    "shapes",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,65 +49,14 @@ class AreaMap:
     source: SourceLine
 
 
-@cache
-def shapes() -> Shapes:
-    """The outlines that ship with the pages."""
-    told = json.loads(SHAPES.read_text(encoding="utf-8"))
-    areas = [
-        Shape(
-            number=one["number"],
-            area=one["area"],
-            path=one["path"],
-            label=(one["label"][0], one["label"][1]),
-        )
-        for one in told["areas"]
-    ]
-    islands = told["islands"]
-    return Shapes(
-        source=told["source"],
-        box=told["viewBox"],
-        islands=(islands[0], islands[1]),
-        areas=tuple(areas),
-    )
-
-
-def area_rows(report: GapReport, catalogue: Catalogue) -> list[AreaRow]:
-    """A row for each planning area of a report."""
-    numbers = {shape.area: shape.number for shape in shapes().areas}
-    rows = []
-    for area in planning_areas(catalogue):
-        gaps = [gap for gap in report.gaps if gap.area == area.id]
-        parts = [part_of(gap) for gap in gaps]
-        rows.append(
-            AreaRow(
-                id=area.id,
-                number=numbers.get(area.id, ""),
-                name=area.name,
-                offered=parts.count("offered"),
-                total=len(parts),
-                known=parts.count("known"),
-                stale=sum(gap.status == "stale" for gap in gaps),
-                blocked=len(blocked_pairs(report, area.id)),
-            )
-        )
-    return rows
-
-
-def blocked_pairs(report: GapReport, area: str) -> set[tuple[str, str]]:
-    """The routes that gaps block in an area, alone or together, each once."""
-    gaps = [gap for gap in report.gaps if gap.area == area]
-    alone = {pair for gap in gaps for pair in gap.blocked.alone}
-    return alone | {joint.pair for gap in gaps for joint in gap.blocked.joint}
-
-
 def area_map(rows: Sequence[AreaRow], catalogue: Catalogue) -> AreaMap | None:
     """The map of the rows; None where the catalogue's areas are not those of the shapes."""
     by_id = {row.id: row for row in rows}
     drawn = shapes()
-    if set(by_id) != {shape.area for shape in drawn.areas}:
+    if not has_map(list(rows)):
         return None
     say = speak()
-    step = max(1, -(-(max(row.blocked for row in rows) + 1) // CLASSES))
+    step = class_step(blocked_by_area(list(rows)))
     low = min(rows, key=lambda row: row.blocked)
     high = max(rows, key=lambda row: row.blocked)
     _, _, width, height = drawn.box.split()

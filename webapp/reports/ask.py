@@ -9,7 +9,8 @@ from typing import Final
 
 from flask import request, url_for
 
-from pathways.model.records import Area, Catalogue
+from pathways.model.records import Catalogue
+from pathways.services.gap_areas import PARTS, planning_areas
 from pathways.services.reporting import GapAsk, read_gap_ask
 from pathways.services.routing import QuestionError
 from webapp.security import check_bounds
@@ -20,7 +21,6 @@ NAMES: Final = ("area", "credential", "status", "within", "online", "today")
 
 NEEDS: Final = ("law", "issuer", "employer", "school", "like", "duty")
 SORTS: Final = ("routes", "workers", "openings", "gain", "name")
-PARTS: Final = ("known", "unsure", "wanted", "offered")
 EACH: Final = "each"
 """Said for an area: each of the region's planning areas."""
 
@@ -82,13 +82,6 @@ def read_report_ask(catalogue: Catalogue, today: date, **fixed: str) -> ReportAs
         part=_choice(values, "part", PARTS, ""),
         skip=_skip(values),
     )
-
-
-def planning_areas(catalogue: Catalogue) -> list[Area]:
-    """The region's planning areas, in order of id."""
-    region = catalogue.region.area
-    parts = (a for a in catalogue.areas.values() if a.kind == "spa" and region in a.parents)
-    return sorted(parts, key=lambda area: area.id)
 
 
 def _typed() -> dict[str, tuple[str, ...]]:

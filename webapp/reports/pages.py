@@ -11,6 +11,7 @@ from pathways.drawing import Said
 from pathways.gaps import STATUSES, GapReport
 from pathways.model.records import Catalogue
 from pathways.network import Network
+from pathways.services.gap_areas import PARTS, part_of, planning_areas
 from pathways.services.gap_words import hanging_sentence
 from pathways.services.reporting import gaps_csv
 from pathways.services.routing import QuestionError
@@ -21,17 +22,15 @@ from .area_map import AreaRow, area_map, area_rows, blocked_pairs
 from .ask import (
     EACH,
     NEEDS,
-    PARTS,
     SORTS,
     ReportAsk,
-    planning_areas,
     read_report_ask,
 )
 from .cards import Card, card, figures, pill
 from .detail import detail
-from .files import CSV, XLSX, file_answer
+from .files import CSV, PDF, XLSX, file_answer
 from .plan_pages import plan, plan_csv_file, plan_xlsx_file
-from .shelf import areas_report, chosen_report, part_of
+from .shelf import areas_report, chosen_report
 
 report_english = Blueprint("report_en", __name__)
 report_spanish = Blueprint("report_es", __name__, url_prefix="/es")
@@ -167,6 +166,21 @@ def xlsx_file() -> Response | Page:
     return file_answer(gaps_xlsx(report, catalogue), XLSX, "gaps.xlsx")
 
 
+def pdf_file() -> Response | Page:
+    """The same report as an accessible PDF in the language of the page, with the map."""
+    from pathways.services.gap_paper import gaps_pdf
+
+    network = routing().current()
+    catalogue = network.catalogue
+    try:
+        ask = read_report_ask(catalogue, routing().today())
+    except QuestionError as error:
+        return _refused(error)
+    areas = areas_report(network, _everything(ask)) if planning_areas(catalogue) else None
+    content = gaps_pdf(chosen_report(network, ask), catalogue, speak().language, areas)
+    return file_answer(content, PDF, "gaps.pdf")
+
+
 def _refused(error: QuestionError) -> Page:
     """A choice that cannot be read, with what was found and what was expected."""
     said = speak().english(str(error))
@@ -293,6 +307,7 @@ def _files(ask: ReportAsk, **fixed: str) -> list[tuple[str, Said]]:
     return [
         (asked.address("csv_file", **fixed), say("gaps.csv")),
         (asked.address("xlsx_file", **fixed), say("gaps.xlsx")),
+        (asked.address("pdf_file", **fixed), say("plan.pdf")),
     ]
 
 
@@ -300,6 +315,7 @@ for pages in (report_english, report_spanish):
     pages.add_url_rule("/gaps", view_func=gaps)
     pages.add_url_rule("/gaps.csv", view_func=csv_file)
     pages.add_url_rule("/gaps.xlsx", view_func=xlsx_file)
+    pages.add_url_rule("/gaps.pdf", view_func=pdf_file)
     pages.add_url_rule("/gaps/<credential>", view_func=credential)
     pages.add_url_rule("/areas/<area>", view_func=area)
     pages.add_url_rule("/plan", view_func=plan)

@@ -11,10 +11,11 @@ from flask import request
 
 from pathways.gaps.plan import PlanAsk
 from pathways.network import Network
+from pathways.services.gap_areas import planning_areas
 from pathways.services.planning import read_plan_ask
 from webapp.security import check_bounds
 
-from .ask import EACH, planning_areas, report_address
+from .ask import EACH, report_address
 
 NAMES: Final = (
     "budget", "area", "weigh", "evenly", "seats", "cost_per_person", "within", "today",

@@ -11,12 +11,13 @@ from pathways.drawing import Said
 from pathways.gaps.plan import COST_PER_PERSON_CENTS, SEATS, Plan
 from pathways.gaps.plan_worth import WEIGHTS
 from pathways.model.records import Catalogue
+from pathways.services.gap_areas import planning_areas
 from pathways.services.plan_book import plan_csv, plan_xlsx
 from pathways.services.routing import QuestionError
 from webapp.catalogue import routing
 from webapp.speaking import speak
 
-from .ask import EACH, planning_areas
+from .ask import EACH
 from .files import CSV, XLSX, file_answer
 from .plan_ask import EXAMPLE, Typed, typed
 from .plan_shelf import PlansBusyError, plan_shelf
@@ -83,7 +84,7 @@ def _form(said: Typed, **more: object) -> str:
         budget=said.first("budget") or EXAMPLE,
         areas=_areas(said, catalogue),
         weights=[
-            (name, speak()(f"plan.weigh.{name}"), name == (said.first("weigh") or WEIGHTS[0]))
+            (name, speak()(f"plan.weigh-{name}"), name == (said.first("weigh") or WEIGHTS[0]))
             for name in WEIGHTS
         ],
         seats=said.first("seats") or SEATS,

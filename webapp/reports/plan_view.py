@@ -158,7 +158,7 @@ def _chart(plan: Plan, say: Phrases) -> Steps | None:
     low, high = rows[0], rows[-1]
     return steps(
         "more",
-        say(f"plan.more-chart-title.{plan.ask.weigh}"),
+        say(f"plan.chart-{plan.ask.weigh}"),
         say(
             "plan.more-desc",
             low=low.label,

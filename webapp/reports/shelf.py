@@ -13,9 +13,10 @@ from pathways.gaps import Gap, GapReport
 from pathways.gaps.needed import NeededBy
 from pathways.model.records import Catalogue
 from pathways.network import Network
+from pathways.services.gap_areas import part_of, planning_areas
 from pathways.services.reporting import GapAsk, by_what_it_blocks, gap_report
 
-from .ask import ReportAsk, planning_areas
+from .ask import ReportAsk
 
 MOST_KEPT: Final = 12
 """Reports kept at once; the one that nobody asked for longest goes first."""
@@ -59,15 +60,6 @@ def areas_report(network: Network, ask: ReportAsk) -> GapReport:
 def kept_report(network: Network, ask: GapAsk) -> GapReport:
     """The whole report of some areas, made once while the catalogue stays as it is."""
     return _shelf().report(network, ask)
-
-
-def part_of(gap: Gap) -> str:
-    """The part of the report that a gap is in: known, unsure, wanted or offered."""
-    if not gap.supply.is_gap:
-        return "offered"
-    if gap.is_wanted_only:
-        return "wanted"
-    return "unsure" if gap.supply.is_unsure else "known"
 
 
 def need_of(ground: NeededBy) -> str:

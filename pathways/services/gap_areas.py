@@ -1,0 +1,87 @@
+"""The planning areas side by side, and the parts that a gap report is read in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pathways.drawing.area_shapes import shapes
+from pathways.gaps import Gap, GapReport
+from pathways.model.records import Area, Catalogue
+
+PARTS: Final = ("known", "unsure", "wanted", "offered")
+"""Known gaps, what nobody has checked, what is only liked or a duty, and what can be had."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaRow:
+    """What is said of one area: how many credentials, of how many, and how many routes.
+
+    ``offered`` of ``total`` can be had there, ``stale`` may be, ``known`` are known gaps;
+    ``blocked`` are routes.
+    """
+
+    id: str
+    number: str
+    name: str
+    offered: int
+    total: int
+    known: int
+    stale: int
+    blocked: int
+
+
+def planning_areas(catalogue: Catalogue) -> list[Area]:
+    """The region's planning areas, in order of id."""
+    region = catalogue.region.area
+    parts = (a for a in catalogue.areas.values() if a.kind == "spa" and region in a.parents)
+    return sorted(parts, key=lambda area: area.id)
+
+
+def part_of(gap: Gap) -> str:
+    """The part of the report that a gap is in: known, unsure, wanted or offered."""
+    if not gap.supply.is_gap:
+        return "offered"
+    if gap.is_wanted_only:
+        return "wanted"
+    return "unsure" if gap.supply.is_unsure else "known"
+
+
+def area_rows(report: GapReport, catalogue: Catalogue) -> list[AreaRow]:
+    """A row for each planning area of a report."""
+    numbers = {shape.area: shape.number for shape in shapes().areas}
+    rows = []
+    for area in planning_areas(catalogue):
+        gaps = [gap for gap in report.gaps if gap.area == area.id]
+        parts = [part_of(gap) for gap in gaps]
+        rows.append(
+            AreaRow(
+                id=area.id,
+                number=numbers.get(area.id, ""),
+                name=area.name,
+                offered=parts.count("offered"),
+                total=len(parts),
+                known=parts.count("known"),
+                stale=sum(gap.status == "stale" for gap in gaps),
+                blocked=len(blocked_pairs(report, area.id)),
+            )
+        )
+    return rows
+
+
+def blocked_pairs(report: GapReport, area: str) -> set[tuple[str, str]]:
+    """The routes that gaps block in an area, alone or together, each once."""
+    gaps = [gap for gap in report.gaps if gap.area == area]
+    alone = {pair for gap in gaps for pair in gap.blocked.alone}
+    return alone | {joint.pair for gap in gaps for joint in gap.blocked.joint}
+
+
+def has_map(rows: list[AreaRow]) -> bool:
+    """Whether the rows are those of the outlines that ship."""
+    return {row.id for row in rows} == {shape.area for shape in shapes().areas}
+
+
+def blocked_by_area(rows: list[AreaRow]) -> Mapping[str, int]:
+    """How many routes are blocked in each area."""
+    return {row.id: row.blocked for row in rows}
