@@ -47,6 +47,9 @@ def _options(command: Any) -> Any:
 @click.option(
     "--evenly", is_flag=True, help="Help as many areas as can be, the least helped first."
 )
+@click.option(
+    "--any-kind", is_flag=True, help="Weigh what no class gives, too: degrees, apprenticeships."
+)
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "table", metavar="FILE", help="Write a table; - is the standard output.")
@@ -57,6 +60,7 @@ def plan(
     table: str | None,
     book: str | None,
     evenly: bool,  # noqa: FBT001 - click's
+    any_kind: bool,  # noqa: FBT001 - click's
     **said: tuple[str, ...],
 ) -> None:
     """Say which classes to open, where and by whom, so that a budget opens the most.
@@ -73,7 +77,11 @@ def plan(
     catalogue = read_data(data)
     routing = Routing(lambda: catalogue)
     with refusing():
-        options = {**said, "evenly": ("true",) if evenly else ()}
+        options = {
+            **said,
+            "evenly": ("true",) if evenly else (),
+            "any_kind": ("true",) if any_kind else (),
+        }
         ask = read_plan_ask(options, routing.current(), routing.today())
     with stages(STAGE_WORDS) as tell:
         found = plan_budget(routing.current(), ask, tell)

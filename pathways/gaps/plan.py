@@ -43,6 +43,7 @@ MOST_FURTHER = 10
 class PlanAsk:
     """What is asked of a plan; no areas named means the region.
 
+    With ``any_kind`` what no class gives is a candidate, too: degrees, finished apprenticeships.
     ``most_work`` limits how many steps the solver takes (None: as many as the proof needs). It is
     a count, so that an answer that was cut short is the same everywhere.
     """
@@ -55,6 +56,7 @@ class PlanAsk:
     seats: int = SEATS
     cost_per_person_cents: int = COST_PER_PERSON_CENTS
     within_miles: float | None = None
+    any_kind: bool = False
     most_work: int | None = None
 
     @property
@@ -172,7 +174,9 @@ class _Planner:
         self.moves = {
             area: AreaMoves(network, places, area, ask.today, blockers) for area in self.areas
         }
-        self.candidates = find_candidates(network, places, ask.today, self.moves)
+        self.candidates = find_candidates(
+            network, places, ask.today, self.moves, any_kind=ask.any_kind
+        )
         openable = {area: moves.openable for area, moves in self.moves.items()}
         self.worths = {
             weigh: Worth(network, ask.today, openable, weigh) for weigh in (OPENINGS, WORKERS)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from pathways.model.records import Credential
 from pathways.network import Network
 
 from .places import Places
 from .plan_moves import AreaMoves
 from .status import SupplyFinder
+
+NO_CLASS: Final = frozenset({"associate-degree", "bachelor-degree", "apprenticeship-completion"})
+"""Kinds of credential that take years, and a college's or an employer's own decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +48,26 @@ class Candidates:
 
 
 def find_candidates(
-    network: Network, places: Places, today: date, moves: Mapping[str, AreaMoves]
+    network: Network,
+    places: Places,
+    today: date,
+    moves: Mapping[str, AreaMoves],
+    *,
+    any_kind: bool = False,
 ) -> Candidates:
-    """The candidates that can matter for some move that is blocked in some area."""
+    """The candidates that can matter for some move that is blocked in some area.
+
+    With `any_kind` also what no class gives.
+    """
+    by_class = frozenset(_given_by_classes(network))
     supplies = SupplyFinder(network, places, today)
     hosts = _Hosts(network, places, moves)
     found, without = [], []
     for credential in sorted(_helpful(moves)):
         record = network.catalogue.credentials[credential]
         if record.kind == "condition" or record.earned_by == "application":
+            continue
+        if not any_kind and not _is_for_a_class(record, by_class):
             continue
         for area in sorted(moves):
             if not supplies.supply(credential, area).is_gap:
@@ -71,6 +87,20 @@ def find_candidates(
                 )
             )
     return Candidates(found=_widest(found), without_host=tuple(without))
+
+
+def _given_by_classes(network: Network) -> Iterable[str]:
+    """What some offering gives that is a class: no paid place, and not only to be looked at."""
+    for offering in network.catalogue.offerings.values():
+        if not offering.is_paid and offering.kind != "exposure":
+            yield from (*offering.awards_at_start, *offering.awards)
+
+
+def _is_for_a_class(credential: Credential, by_class: frozenset[str]) -> bool:
+    """Whether a class of some weeks or months can give it: see P7 in what-to-open.md."""
+    if credential.kind in NO_CLASS:
+        return False
+    return credential.kind != "registration" or credential.id in by_class
 
 
 def _widest(found: Sequence[Candidate]) -> tuple[Candidate, ...]:

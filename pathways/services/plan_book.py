@@ -121,6 +121,7 @@ def _about(plan: Plan, catalogue: Catalogue) -> list[list[Cell]]:
         ["Spent, dollars", _dollars(plan.spent_cents)],
         ["Weighed by", ask.weigh],
         ["Evenly over areas", "yes" if ask.evenly else "no"],
+        ["What no class gives, such as degrees", "weighed" if ask.any_kind else "left out"],
         ["Seats of a class", ask.seats],
         ["Cost a person, dollars", _dollars(ask.cost_per_person_cents)],
         ["Miles within reach", plan.within_miles],

@@ -119,6 +119,16 @@ PLAN_PHRASES: Final[Book] = {
             "preguntado a nadie."
         ),
     ),
+    "note.classes": (
+        (
+            "Degrees, finished apprenticeships and places that only an employer gives are left "
+            "out: no class of this size gives them."
+        ),
+        (
+            "No se cuentan los títulos, los programas de aprendiz terminados ni los puestos que "
+            "solo da un empleador: ningún curso de este tamaño los da."
+        ),
+    ),
     "note.once": (
         (
             "Every opening and every worker counts once in an area. All openings of a job count, "

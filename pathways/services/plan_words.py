@@ -112,6 +112,8 @@ def plan_notes(plan: Plan, catalogue: Catalogue, language: str = "en") -> Iterat
     """What a plan takes for granted, what is an estimate, and what is not known."""
     say = Phrases(PLAN_PHRASES, language)
     yield say("note.assumed")
+    if not plan.ask.any_kind:
+        yield say("note.classes")
     yield say("note.once")
     yield from _estimates(plan, catalogue, say)
     if plan.unknown:

@@ -59,7 +59,8 @@ def read_plan_ask(options: Options, network: Network, today: date) -> PlanAsk:
         today=gaps.today,
         areas=gaps.areas,
         weigh=_weigh(options),
-        evenly=any(said not in ("", "0", "false", "no") for said in options.get("evenly", ())),
+        evenly=_is_said(options, "evenly"),
+        any_kind=_is_said(options, "any_kind"),
         seats=SEATS if seats is None else seats,
         cost_per_person_cents=COST_PER_PERSON_CENTS if cost is None else cost,
         within_miles=gaps.within_miles,
@@ -99,6 +100,7 @@ def plan_json(plan: Plan, catalogue: Catalogue) -> Json:
             "areas": list(plan.areas),
             "weigh": ask.weigh,
             "evenly": ask.evenly,
+            "any_kind": ask.any_kind,
             "seats": ask.seats,
             "cost_per_person": ask.cost_per_person_cents / 100,
             "within": plan.within_miles,
@@ -207,6 +209,10 @@ def _weigh(options: Options) -> str:
             f"weigh: found '{said}'; expected one of {', '.join(WEIGHTS)}.", "weigh"
         )
     return said
+
+
+def _is_said(options: Options, name: str) -> bool:
+    return any(said not in ("", "0", "false", "no") for said in options.get(name, ()))
 
 
 def _seats(options: Options) -> int | None:

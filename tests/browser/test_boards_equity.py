@@ -10,7 +10,8 @@ __all__ = ["axe"]  # a fixture
 pytestmark = pytest.mark.browser
 
 ADDRESSES = (
-    "/good-jobs", "/es/good-jobs?show=unknown&openings_at_least=9", "/areas", "/es/areas?area=spa-1&area=spa-8",
+    "/good-jobs", "/es/good-jobs?show=unknown&openings_at_least=9",
+    "/areas", "/es/areas?area=spa-1&area=spa-8",
     "/gaps/apprenticeships", "/es/gaps/apprenticeships?area=spa-7",
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ from webapp.security import check_bounds
 from .ask import EACH, report_address
 
 NAMES: Final = (
-    "budget", "area", "weigh", "evenly", "seats", "cost_per_person", "within", "today",
+    "budget", "area", "weigh", "evenly", "seats", "cost_per_person", "within", "any_kind", "today",
 )  # fmt: skip
 """The options of the command line that the page reads, too."""
 

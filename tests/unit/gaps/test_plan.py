@@ -369,3 +369,47 @@ def test_every_sentence_is_there_in_both_languages():
     assert "cambios de trabajo" in str(plan_message(plan, "es"))
     assert plan.runner_up is not None
     assert "en lugar de" in str(why_not(plan, plan.runner_up, made, "es"))
+
+
+def of_kind(kind: str) -> Catalogue:
+    card = replace(credential("card"), kind=kind)
+    made = county(helper(), target("tech", Holds("card")), card)
+    return with_people(made, la=400, east=100, west=300)
+
+
+@pytest.mark.parametrize(
+    "kind", ["associate-degree", "bachelor-degree", "apprenticeship-completion"]
+)
+def test_what_takes_years_is_no_class_unless_it_is_asked_for(kind):
+    assert opened(plan_of(of_kind(kind))) == []
+    assert opened(plan_of(of_kind(kind), any_kind=True)) == [("card", "west")]
+
+
+def test_a_registration_is_a_class_where_some_class_gives_it():
+    registration = of_kind("registration")
+    elsewhere = course("enroll", awards_at_start=("card",), site="far")
+    hired = course("hire", "card", kind="on-the-job", site="far")
+
+    assert opened(plan_of(registration)) == []
+    assert opened(plan_of(with_offering(registration, hired))) == []
+    assert opened(plan_of(with_offering(registration, elsewhere))) == [("card", "west")]
+
+
+def with_offering(catalogue: Catalogue, offering: Any) -> Catalogue:
+    return replace(catalogue, offerings={**catalogue.offerings, offering.id: offering})
+
+
+def test_what_is_left_out_is_said():
+    def notes(**more: Any) -> list[str]:
+        plan = plan_of(one_gap(), **more)
+        return [str(note) for note in plan_notes(plan, one_gap())]
+
+    assert any("Degrees" in note for note in notes())
+    assert not any("Degrees" in note for note in notes(any_kind=True))
+
+
+def test_the_options_say_whether_any_kind_counts():
+    network = build_network(one_gap())
+    ask = read_plan_ask({"budget": ("1",), "any_kind": ("1",)}, network, TODAY)
+    assert ask.any_kind
+    assert not read_plan_ask({"budget": ("1",)}, network, TODAY).any_kind
