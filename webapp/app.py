@@ -17,6 +17,7 @@ from .reports.boards.pages import boards_english, boards_spanish
 from .reports.pages import report_english, report_spanish
 from .security import protect
 from .settings import WebSettings
+from .smaller import send_smaller
 from .speaking import teach
 
 from .staff import open_staff_pages
@@ -46,6 +47,7 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
     protect(app, settings.base_url)
     teach(app)
     frame(app)
+    send_smaller(app)
     teach_metadata(app, settings.base_url)
     handle_errors(app)
     for pages in (

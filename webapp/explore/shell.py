@@ -45,7 +45,11 @@ def frame(app: Flask) -> None:
 
     @app.context_processor
     def navigation() -> dict[str, object]:
-        return {"main_pages": _entries(app, MAIN), "foot_pages": _entries(app, FOOT)}
+        return {
+            "main_pages": _entries(app, MAIN),
+            "foot_pages": _entries(app, FOOT),
+            "can_find": f"{language_of_request()}.find" in app.view_functions,
+        }
 
 
 def dialed(phone: str) -> str:
