@@ -47,6 +47,9 @@ TODAY = date(2026, 1, 5)
 CLASS_OF_EQUALS = 30
 """Alternatives of "any of these", where a need names a whole class."""
 
+JOBS_THAT_COUNT = 2
+"""Jobs whose hours count toward their sector's kind of hours."""
+
 LEVEL_SHARES = (0.45, 0.70, 0.85, 0.95, 1.0)
 """The share of credentials up to each level."""
 
@@ -223,15 +226,18 @@ class World:
             for _ in range(chance.randint(1, 5))
         ]
         if chance.random() < 0.35:
-            hours = Hours(f"hours-{sector:03}", Fraction(chance.choice((1_000, 2_000, 6_000))))
-            clauses.append(hours)
+            jobs = range(sector, self.size.occupations, self.size.sectors)
+            kind = chance.choice((f"hours-{sector:03}", f"job-{chance.choice(jobs):04}"))
+            clauses.append(Hours(kind, Fraction(chance.choice((1_000, 2_000, 6_000)))))
         name = f"job-{number:04}"
         return name, Occupation(
             id=name,
             name=name,
             soc="00-0000.00",
             requires=tuple(Part(need=clause, basis="law") for clause in dict.fromkeys(clauses)),
-            counts_toward=(CountsToward(kind=f"hours-{sector:03}"),),
+            counts_toward=(CountsToward(kind=f"hours-{sector:03}"),)
+            if number < JOBS_THAT_COUNT * self.size.sectors
+            else (),
             feeders=tuple(
                 sorted({f"job-{chance.randrange(self.size.occupations):04}" for _ in range(3)})
             ),
@@ -418,6 +424,10 @@ class Drawn(Mapping[str, Offering]):
     def items(self) -> Iterator[tuple[str, Offering]]:  # type: ignore[override]
         """Ids and records, drawn one after the other."""
         return ((offering.id, offering) for offering in self._draw())
+
+    def values(self) -> Iterator[Offering]:  # type: ignore[override]
+        """The records, drawn one after the other."""
+        return self._draw()
 
     def _draw(self) -> Iterator[Offering]:
         world = self._world
