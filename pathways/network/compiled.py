@@ -61,6 +61,15 @@ class Network:
         """Every kind or occupation in which an hour gives credit in a kind (itself too)."""
         return closure_of(kind, lambda k: [source for source, _ in self.contributors.get(k, ())])
 
+    def givers_near(self, credential: str, home: str | None, miles: float | None) -> Iterable[str]:
+        """The offerings that award a credential, perhaps without some that are farther away.
+
+        Farther than `miles` from the centre of the ZIP code `home`; None: from anywhere. What is
+        online is near everybody. Whether one is too far is still for the caller to say.
+        """
+        del home, miles
+        return self.offerings_giving.get(credential, ())
+
     def gives_credit(self, source: str | None, kind: str) -> bool:
         """Whether hours in a source (a kind or an occupation) give credit in a kind."""
         if source is None:

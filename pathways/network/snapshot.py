@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import cos, radians
 from pathlib import Path
 from typing import Any as AnyValue
 from typing import TypeVar, overload
@@ -24,6 +25,9 @@ from .sections import Sections, SectionWriter, SnapshotError
 from .tables import Closures, Groups, Names, Table, write_groups, write_names, write_table
 
 __all__ = ["CompiledNetwork", "SnapshotError", "open_snapshot", "write_snapshot"]
+
+MILES_PER_DEGREE = 69.0
+"""Fewer than a degree of latitude has: boxes come out too large, never too small."""
 
 TABLES: Mapping[str, type] = {
     "areas": records.Area,
@@ -51,6 +55,14 @@ LOOKUPS: Mapping[str, tuple[str, ...]] = defaultdict(
     },
 )
 """The look-ups that are made of a table's records."""
+
+COLUMNS: Mapping[str, Mapping[str, str]] = defaultdict(
+    dict, {"offerings": {"site": "i"}, "sites": {"latitude": "d", "longitude": "d"}}
+)
+"""The figures that are looked at without decoding a record, with their kinds (`array`).
+
+An offering's site is its row, -1 where nobody has to travel.
+"""
 
 T = TypeVar("T")
 
@@ -84,7 +96,7 @@ class CompiledNetwork(Network):
     @cached_property
     def offerings_giving(self) -> Mapping[str, tuple[str, ...]]:
         """For each credential, the offerings that award it itself, at the start or the end."""
-        return self._groups("giving", "offerings")
+        return self._giving
 
     @cached_property
     def offerings_preparing(self) -> Mapping[str, tuple[str, ...]]:
@@ -107,8 +119,61 @@ class CompiledNetwork(Network):
         """For each offering, approval or credential, the funds that name it."""
         return self._groups("funding", "funds")
 
+    def givers_near(self, credential: str, home: str | None, miles: float | None) -> Iterable[str]:
+        """The offerings that award a credential, without most that are farther away than `miles`.
+
+        By the columns of the snapshot alone: what is left out here is never decoded.
+        """
+        giving = self._giving
+        if miles is None or home is None:
+            return giving.get(credential, ())
+        box = self._box(home, miles)
+        if box is None:
+            return giving.get(credential, ())
+        south, north, west, east = box
+        where, latitude, longitude = self._columns
+        near = []
+        for row in giving.rows_of(credential):
+            site = where[row]
+            if site < 0 or (south <= latitude[site] <= north and west <= longitude[site] <= east):
+                near.append(giving.members.name(row))
+        return near
+
+    def _box(self, home: str, miles: float) -> tuple[float, float, float, float] | None:
+        """South, north, west and east of a box that holds all within so many miles, and more.
+
+        None where there is no such box: no position, near a pole or the date line.
+        """
+        area = self.catalogue.areas.get(home)
+        if area is None or area.latitude is None or area.longitude is None:
+            return None
+        degrees = (miles + 1) / MILES_PER_DEGREE
+        polar = abs(area.latitude) + degrees
+        if polar >= 89:
+            return None
+        wide = degrees / cos(radians(polar))
+        if abs(area.longitude) + wide >= 180:
+            return None
+        return (
+            area.latitude - degrees,
+            area.latitude + degrees,
+            area.longitude - wide,
+            area.longitude + wide,
+        )
+
+    @cached_property
+    def _columns(self) -> tuple[memoryview[int], memoryview[float], memoryview[float]]:
+        sections = self.sections
+        return sections["offerings.site"], sections["sites.latitude"], sections["sites.longitude"]
+
+    @cached_property
+    def _giving(self) -> Groups:
+        return self._groups("giving", "offerings")
+
     def _groups(self, name: str, table: str) -> Groups:
-        return Groups(self.sections, name, Names(self.sections, table))
+        records: object = getattr(self.catalogue, table)
+        names = records.names if isinstance(records, Table) else Names(self.sections, table)
+        return Groups(self.sections, name, names)
 
 
 def write_snapshot(folder: Path, catalogue: Catalogue) -> None:
@@ -140,9 +205,10 @@ def write_snapshot(folder: Path, catalogue: Catalogue) -> None:
 
 
 def _write_tables(writer: SectionWriter, catalogue: Catalogue) -> None:
+    sites = {site: row for row, site in enumerate(catalogue.sites)}
     for name in TABLES:
         table: Mapping[str, object] = getattr(catalogue, name)
-        found = _Found(name, table.items())
+        found = _Found(name, table.items(), sites)
         write_table(writer, name, found)
         found.write(writer)
     for name in UNNAMED:
@@ -153,8 +219,14 @@ def _write_tables(writer: SectionWriter, catalogue: Catalogue) -> None:
 class _Found:
     """Goes through a table and notes, on the way, what the look-ups are made of."""
 
-    def __init__(self, table: str, items: Iterable[tuple[str, object]]) -> None:
+    def __init__(
+        self, table: str, items: Iterable[tuple[str, object]], sites: Mapping[str, int]
+    ) -> None:
         self._table = table
+        self._sites = sites
+        self._columns: dict[str, array[AnyValue]] = {
+            name: array(kind) for name, kind in COLUMNS[table].items()
+        }
         self._items = items
         self._groups: dict[str, dict[str, array[int]]] = {}
         self._usual: list[str] = []
@@ -176,6 +248,8 @@ class _Found:
         """Write the look-ups of the table."""
         for name in LOOKUPS[self._table]:
             write_groups(writer, name, self._groups.get(name, {}))
+        for name, numbers in self._columns.items():
+            writer.numbers(f"{self._table}.{name}", numbers.typecode, numbers)
         if self._table == "credentials":
             write_names(writer, "usual", self._usual)
 
@@ -185,6 +259,11 @@ class _Found:
                 yield "giving", awarded(record)
                 yield "preparing", record.prepares_for
                 yield "hours", hours_named(record)
+                site = None if record.is_online else record.site
+                self._columns["site"].append(self._sites.get(site or "", -1))
+            case records.Site():
+                self._columns["latitude"].append(record.latitude)
+                self._columns["longitude"].append(record.longitude)
             case records.Credential():
                 yield "implying", record.implies
                 if record.usual_to_have:

@@ -21,16 +21,24 @@ class Names:
     def __init__(self, sections: Sections, name: str) -> None:
         self._text = sections[f"{name}.names"]
         self._at = sections[f"{name}.names.at"]
+        self._met: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._at) - 1
 
     def name(self, row: int) -> str:
-        """The name of a row."""
-        return str(self._text[self._at[row] : self._at[row + 1]], "utf-8")
+        """The name of a row, whose row is likely to be asked for next."""
+        name = str(self._text[self._at[row] : self._at[row + 1]], "utf-8")
+        if len(self._met) >= MOST_KEPT:
+            self._met.clear()
+        self._met[name] = row
+        return name
 
     def row(self, name: str) -> int:
         """The row of a name; -1 where there is none such."""
+        met = self._met.get(name)
+        if met is not None:
+            return met
         wanted = name.encode()
         text, at = self._text, self._at
         low, high = 0, len(at) - 1
@@ -131,14 +139,18 @@ class Groups(Mapping[str, tuple[str, ...]]):
         self.names = Names(sections, name)
         self.at = sections[f"{name}.at"]
         self.rows = sections[f"{name}.rows"]
-        self._members = members
+        self.members = members
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         row = self.names.row(name)
         if row < 0:
             raise KeyError(name)
-        name_of = self._members.name
-        return tuple(name_of(r) for r in self.rows[self.at[row] : self.at[row + 1]])
+        return tuple(map(self.members.name, self.rows[self.at[row] : self.at[row + 1]]))
+
+    def rows_of(self, name: str) -> memoryview[int] | tuple[()]:
+        """The rows that a name stands for; none where there is no such name."""
+        row = self.names.row(name)
+        return self.rows[self.at[row] : self.at[row + 1]] if row >= 0 else ()
 
     def __iter__(self) -> Iterator[str]:
         return map(self.names.name, range(len(self)))

@@ -27,7 +27,7 @@ def records_towards(network: Network, person: Person, target: Need) -> Nearby:
 
     Whoever gives a credential that is asked for (or implies one), whoever gives hours that count
     toward a kind that is, then all that these ask for in turn. What the person holds is asked of
-    nobody. Doors, limits and places are not looked at.
+    nobody. Doors and limits are not looked at; what is too far may be left out.
     """
     search = _Search(network, person)
     search.follow(target)
@@ -75,7 +75,9 @@ class _Search:
                 yield record.to_sit
             if record.after_lapse is not None and other in self.person.lapsed:
                 yield record.after_lapse.need
-            yield from self._offerings(network.offerings_giving.get(other, ()))
+            question = self.person.question
+            near = network.givers_near(other, question.zip, question.max_miles)
+            yield from self._offerings(near)
 
     def _sources(self, kind: str) -> Iterator[Need]:
         """The needs of all that gives hours that count toward a kind."""

@@ -146,3 +146,18 @@ def test_a_name_that_is_not_there_is_no_record(folder):
         assert network.offerings_giving.get(name) is None
     with pytest.raises(KeyError):
         network.catalogue.offerings["classes"]
+
+
+def test_what_is_far_may_be_left_out_and_what_is_near_never(folder):
+    catalogue = a_catalogue(
+        small.course("away", "card", site="far"),
+        small.course("wire", "card", site=None, format="online"),
+    )
+    network, plain = compiled(folder, catalogue), build_network(catalogue)
+    miles = plain.miles("90015", "far")
+    assert miles is not None
+    assert network.givers_near("card", "90015", None) == ("away", "class", "wire")
+    assert list(network.givers_near("card", "90015", miles)) == ["away", "class", "wire"]
+    assert list(network.givers_near("card", "90015", miles / 2)) == ["class", "wire"]
+    assert list(network.givers_near("card", "elsewhere", 1)) == ["away", "class", "wire"]
+    assert list(network.givers_near("none", "90015", 1)) == []
