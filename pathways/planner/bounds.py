@@ -46,27 +46,39 @@ class Bounds:
     """Bounds for one question, from figures that are worked out once.
 
     The earliest week of a need is found with every step available, lanes aside (of the parts of
-    an `and` the latest, of an `or` the earliest); the pay that it may bring with it is the highest
-    of any step that it could lead through.
+    an `and` the latest, of an `or` the earliest); the pay that may come with it is that of all
+    steps that it could lead through, each from its own earliest week on. `needs` are those that
+    steps are scheduled by, where the engine's steps rely on fewer ways of meeting them.
     """
 
-    def __init__(self, engine: Engine, earnings: Earnings) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        earnings: Earnings,
+        target: Need,
+        needs: Sequence[Need] | None = None,
+    ) -> None:
         self.engine = engine
+        self.target = target
+        self._needs = needs or [option.need for option in engine.options]
         self.rules = engine.rules
         self.options = engine.options
         self.earnings = earnings
         self._giving: dict[str, list[int]] = {}
         self._working: dict[str, list[int]] = {}
         self._hours_given: dict[str, Fraction] = dict(self.rules.person.hours)
+        self._hours_beside: dict[str, Fraction] = dict(self.rules.person.hours)
         self._index()
         self._early: dict[int, int] = {}
         self._work_weeks: dict[tuple[str, Fraction, int], int] = {}
         self._making_up: dict[Hours, int] = {}
         self._starts = self._earliest_starts()
         self._own = [self._own_pay(option) for option in self.options]
-        self._pays: dict[int, int] = {}
+        self._paid = sum(1 << index for index, pay in enumerate(self._own) if pay > earnings.now)
         self._figures = [_figures(option) for option in self.options]
-        self._pay = self._highest_pay()
+        self._through = self._led_through()
+        self._needed: dict[int, int] = {}
+        self._stairs: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def of(
         self,
@@ -84,7 +96,7 @@ class Bounds:
         weeks = day = evening = unpaid = cost = 0
         weeks_unknown = cost_unknown = any_unknown = 0
         uncertain = False
-        pay = self.earnings.now
+        paid = chosen
         for index in members(chosen):
             figures = self._figures[index]
             length = figures.weeks if figures.weeks is not None else lengths.get(index, 1)
@@ -99,16 +111,15 @@ class Bounds:
             cost_unknown += figures.cost_unknown
             any_unknown += figures.any_unknown
             uncertain |= figures.uncertain
-            pay = max(pay, self._own[index])
         for need in owed:
             weeks = max(weeks, self.earliest(need))
             if not whole:
-                pay = max(pay, self._pay_of(need))
+                paid |= self.all_sources(need)
         weeks = max(weeks, day, evening)
         return Bound(
             weeks,
             cost,
-            self._gain(min(weeks, HORIZON_WEEKS), unpaid, pay) - cost,
+            self._gain(weeks, unpaid, paid & self._paid) - cost,
             weeks_unknown,
             cost_unknown,
             any_unknown,
@@ -123,12 +134,37 @@ class Bounds:
             found = self._early[number] = self._earliest(need, self._starts)
         return found
 
-    def _gain(self, weeks: int, unpaid: int, pay: int) -> int:
-        """The largest gain of any route of at least so many weeks, with pay of at most so much."""
-        target, now = self.earnings.target, self.earnings.now
-        until = HORIZON_WEEKS if pay > target else weeks
-        paid = max(0, until - min(unpaid, until))
-        return paid * pay + (HORIZON_WEEKS - until) * target - HORIZON_WEEKS * now
+    def _gain(self, weeks: int, unpaid: int, paid: int) -> int:
+        """The largest gain of any route of at least so many weeks, with paid steps of a mask.
+
+        In no week is the pay higher than that of the best of them that can have started by then;
+        from `weeks` on the target job may pay. Of the weeks without pay the first are the
+        cheapest, since what can be earned never falls.
+        """
+        total = -HORIZON_WEEKS * self.earnings.now
+        stairs = self._staircase(paid)
+        for place, (first, pay) in enumerate(stairs):
+            last = stairs[place + 1][0] if place + 1 < len(stairs) else HORIZON_WEEKS
+            before = min(max(weeks, first), last)
+            total += pay * (before - max(min(unpaid, before), first))
+            total += max(pay, self.earnings.target) * (last - before)
+        return total
+
+    def _staircase(self, paid: int) -> tuple[tuple[int, int], ...]:
+        """The highest pay from which week on, in order of weeks, given the paid steps (a mask)."""
+        found = self._stairs.get(paid)
+        if found is None:
+            highest: dict[int, int] = {0: self.earnings.now}
+            for index in members(paid):
+                week = self._starts[index]
+                if week < HORIZON_WEEKS:
+                    highest[week] = max(highest.get(week, 0), self._own[index])
+            stairs: list[tuple[int, int]] = []
+            for week in sorted(highest):
+                if not stairs or highest[week] > stairs[-1][1]:
+                    stairs.append((week, highest[week]))
+            found = self._stairs[paid] = tuple(stairs)
+        return found
 
     def _index(self) -> None:
         network = self.rules.network
@@ -140,8 +176,14 @@ class Bounds:
                 for kind in network.credited.get(option.id, frozenset({option.id})):
                     self._working.setdefault(kind, []).append(index)
             elif option.hours_kind is not None:
-                before = self._hours_given.get(option.hours_kind, Fraction(0))
-                self._hours_given[option.hours_kind] = before + option.hours
+                _add(self._hours_given, option)
+                if not self._alone(index):
+                    _add(self._hours_beside, option)
+
+    def _alone(self, index: int) -> bool:
+        """Whether a step alone reaches the target, so that no set holds another beside it."""
+        alone = self.engine.run(1 << index, {})
+        return self.engine.holds(self.target, alone)
 
     def _earliest_starts(self) -> list[int]:
         """For each option a week before which it cannot start, relaxed until nothing moves."""
@@ -150,7 +192,7 @@ class Bounds:
         while moved:
             moved = False
             for index, option in enumerate(self.options):
-                week = self._earliest(option.need, starts)
+                week = self._earliest(self._needs[index], starts)
                 if week < NEVER and option.cohorts is not None:
                     week = option.cohorts.next_start(week)
                 if week < starts[index]:
@@ -200,12 +242,12 @@ class Bounds:
         )
 
     def _weeks_of_work(self, kind: str, amount: Fraction, index: int) -> int:
-        """The fewest weeks of a job that make up a kind, with all offerings' hours beside it."""
+        """The fewest weeks of a job that make up a kind, with all hours that it can have beside."""
         key = (kind, amount, index)
         known = self._work_weeks.get(key)
         if known is None:
             job = self.options[index].id
-            weeks = weeks_of_work(self.rules.network, kind, amount, self._hours_given, job)
+            weeks = weeks_of_work(self.rules.network, kind, amount, self._hours_beside, job)
             known = self._work_weeks[key] = NEVER if weeks is None else weeks
         return known
 
@@ -237,45 +279,51 @@ class Bounds:
         pays = [pay for _, pay in option.pay.stretches] + [option.pay.last]
         return max(self.earnings.target if pay is None else pay for pay in pays)
 
-    def _highest_pay(self) -> list[int]:
-        """For each option the highest pay of any step that it could lead through."""
+    def _led_through(self) -> list[int]:
+        """For each option all that it could lead through (a mask), itself included."""
         before = [self._sources(option.need) for option in self.options]
-        pays = list(self._own)
+        through = [1 << index for index in range(len(self.options))]
         moved = True
         while moved:
             moved = False
             for index, sources in enumerate(before):
-                best = max((pays[i] for i in sources), default=0)
-                if best > pays[index]:
-                    pays[index] = best
+                found = through[index]
+                for source in sources:
+                    found |= through[source]
+                if found != through[index]:
+                    through[index] = found
                     moved = True
-        return pays
+        return through
 
-    def _pay_of(self, need: Need) -> int:
+    def all_sources(self, need: Need) -> int:
+        """All that could come in for the sake of a need (a mask)."""
         number = self.engine.number(need)
-        found = self._pays.get(number)
+        found = self._needed.get(number)
         if found is None:
-            pays = (self._pay[index] for index in self._sources(need))
-            found = self._pays[number] = max(pays, default=0)
+            found = 0
+            for index in self._sources(need):
+                found |= self._through[index]
+            self._needed[number] = found
         return found
 
     def _sources(self, need: Need) -> frozenset[int]:
         """Options that could help a need to hold, what given credentials require included."""
         found: set[int] = set()
         waiting = [need]
-        asked: set[str] = set()
+        asked: set[Holds] = set()
         while waiting:
             match waiting.pop():
-                case Holds(credential):
-                    if credential in self.rules.person.held:
+                case Holds(credential) as holds:
+                    if credential in self.rules.person.held or holds in asked:
                         continue
+                    asked.add(holds)
+                    able = self.engine.supporters(holds)
                     for other in self.rules.network.implying.get(credential, ()):
-                        if other not in asked:
-                            asked.add(other)
-                            waiting.append(self.rules.requires[other])
-                            found.update(self._giving.get(other, ()))
+                        waiting.append(self.rules.requires[other])
+                        givers = self._giving.get(other, ())
+                        found.update(index for index in givers if able >> index & 1)
                 case Hours() as hours:
-                    found.update(members(self.makes_up(hours)))
+                    found.update(members(self.makes_up(hours) & self.engine.supporters(hours)))
                 case All(parts) | Any(parts) | AtLeast(_, parts):
                     waiting.extend(parts)
         return frozenset(found)
@@ -301,3 +349,9 @@ def _figures(option: StepOption) -> _Figures:
         option.has_unknown,
         option.uncertain,
     )
+
+
+def _add(hours: dict[str, Fraction], option: StepOption) -> None:
+    """Add the hours that an offering gives."""
+    kind = option.hours_kind or ""
+    hours[kind] = hours.get(kind, Fraction(0)) + option.hours

@@ -35,6 +35,16 @@ class State(NamedTuple):
     jobs: Jobs
 
 
+class _Credit(NamedTuple):
+    """A need of hours: offerings and jobs that help (masks), its test, and what that remembers."""
+
+    need: Hours
+    giving: int
+    working: int
+    test: Test
+    known: dict[int, dict[int, int] | None]
+
+
 def members(mask: int) -> Iterator[int]:
     """The options of a mask, lowest first.
 
@@ -57,6 +67,9 @@ class Engine:
         self._bits: dict[str, int] = {}
         self.names: list[str] = []
         self._tests: list[Test] = []
+        self._credits: list[_Credit] = []
+        self._shut: frozenset[int] = frozenset()
+        self._supporters: dict[int, int] = {}
         self._numbers: dict[Need, int] = {}
         self._met: dict[int, tuple[Need, int]] = {}
         self.held = self._mask(rules.person.held)
@@ -109,6 +122,65 @@ class Engine:
     def test(self, need: Need) -> Test:
         """A need as a function of what is had, the offerings that gave hours, and the jobs."""
         return self._tests[self.number(need)]
+
+    def supporters(self, need: Holds | Hours) -> int:
+        """The options (a mask) that can start while a need does not hold yet.
+
+        In any run the need comes to hold by steps that started before it held, so no other has to
+        be chosen for its sake. They are told by a run of everything in which the need, and all
+        that holds only together with it, never comes to hold.
+        """
+        number = self.number(need)
+        found = self._supporters.get(number)
+        if found is None:
+            shut = self._bit(need.credential) if isinstance(need, Holds) else 0
+            if isinstance(need, Hours):
+                self._shut = frozenset(self._no_fewer_hours(need))
+            found = self._supporters[number] = self._run_without(shut)
+            self._shut = frozenset()
+        return found
+
+    def _no_fewer_hours(self, need: Hours) -> Iterator[int]:
+        """The needs of hours that hold only where this one does, too."""
+        network = self.rules.network
+        for place, other in enumerate(self._credits):
+            hours = {other.need.kind: other.need.hours_needed}
+            if credit(network, need.kind, hours) >= need.hours_needed:
+                yield place
+
+    def _run_without(self, shut: int) -> int:
+        """What fires (a mask) in a run of every option in which some credentials are never had.
+
+        Who gives one of them gives nothing else here: with it they would be had.
+        """
+        had, fired, done = self.held, 0, 0
+        jobs: Jobs = ()
+        waiting = list(range(len(self.options)))
+        pending: list[tuple[int, int, Test]] = []
+        again = True
+        while again:
+            again = False
+            for gift in list(pending):
+                if had & gift[0] or gift[2](had, done, jobs):
+                    had |= gift[1]
+                    pending.remove(gift)
+                    again = True
+            for index in list(waiting):
+                if not self._needs[index](had, done, jobs):
+                    continue
+                waiting.remove(index)
+                again = True
+                fired |= 1 << index
+                given = self._free[index] | self._whatever[index]
+                if given & shut:
+                    continue
+                had |= given
+                pending.extend(gift for gift in self._bound[index] if not gift[1] & shut)
+                if self.options[index].family == "work":
+                    jobs = (*jobs, (index, MOST_WORK_WEEKS))
+                else:
+                    done |= 1 << index
+        return fired
 
     def _run(self, chosen: int, lengths: Mapping[int, int]) -> State:
         had, fired, done = self.held, 0, 0
@@ -175,22 +247,19 @@ class Engine:
     def _compile(self, need: Need) -> Test:
         match need:
             case Holds(credential):
-                bit = self._bit(credential)
-                return lambda had, _done, _jobs: bool(had & bit)
+                return _has_any(self._bit(credential), [])
             case Hours():
                 return self._credit_test(need)
             case All(parts):
-                tests = [self.test(part) for part in parts]
-                return lambda had, done, jobs: all(test(had, done, jobs) for test in tests)
+                return _has_all(*self._parts(parts))
             case Any(parts):
-                tests = [self.test(part) for part in parts]
-                return lambda had, done, jobs: any(test(had, done, jobs) for test in tests)
+                return _has_any(*self._parts(parts))
             case AtLeast(count, parts):
                 tests = [self.test(part) for part in parts]
                 return lambda had, done, jobs: sum(test(had, done, jobs) for test in tests) >= count
             case Age(years):
                 if years <= self.rules.person.age:
-                    return lambda _had, _done, _jobs: True
+                    return _has_all(0, [])
                 waits = sum(
                     1 << index
                     for index, option in enumerate(self.options)
@@ -198,10 +267,20 @@ class Engine:
                 )
                 return lambda _had, done, _jobs: bool(done & waits)
             case _:  # conditions of funds stand in no requirement
-                return lambda _had, _done, _jobs: False
+                return _never
+
+    def _parts(self, parts: Iterable[Need]) -> tuple[int, list[Test]]:
+        """The parts that are credentials as one mask, and tests of the others."""
+        mask, tests = 0, []
+        for part in parts:
+            if isinstance(part, Holds):
+                mask |= self._bit(part.credential)
+            else:
+                tests.append(self.test(part))
+        return mask, tests
 
     def _credit_test(self, need: Hours) -> Test:
-        """A need of hours, remembered for each mix of sources that give credit in its kind."""
+        """A need of hours, remembered for each mix of offerings that give credit in its kind."""
         network = self.rules.network
         giving = working = 0
         for index, option in enumerate(self.options):
@@ -210,22 +289,44 @@ class Engine:
                     working |= 1 << index
                 else:
                     giving |= 1 << index
-        # The fewest weeks of each job that suffice beside each mix of offerings; job -1 is none.
-        known: dict[tuple[int, int], int] = {}
+        # For each mix of offerings, the fewest weeks of each job that suffice; None: no job needed.
+        known: dict[int, dict[int, int] | None] = {}
 
-        def weeks_needed(given: int, job: int) -> int:
-            found = known.get((given, job))
-            if found is None:
-                found = known[(given, job)] = self._weeks_needed(need, given, job)
-            return found
+        def least_weeks(given: int) -> dict[int, int] | None:
+            if not self._weeks_needed(need, given, -1):
+                return None
+            return {job: self._weeks_needed(need, given, job) for job in members(working)}
+
+        place = len(self._credits)
 
         def enough(_had: int, done: int, jobs: Jobs) -> bool:
+            if place in self._shut:
+                return False
             given = done & giving
-            return weeks_needed(given, -1) == 0 or any(
-                weeks >= weeks_needed(given, job) for job, weeks in jobs if working >> job & 1
-            )
+            if given not in known:
+                known[given] = least_weeks(given)
+            least = known[given]
+            if least is None:
+                return True
+            return any(job in least and weeks >= least[job] for job, weeks in jobs)
 
+        self._credits.append(_Credit(need, giving, working, enough, known))
         return enough
+
+    def work_lengths(self, chosen: int, job: int) -> list[int]:
+        """The weeks of a job at which a run of a set can come out otherwise, 0 included, in order.
+
+        Between two of them nothing changes, whatever else the set holds.
+        """
+        lengths = {0}
+        for credit_ in self._credits:
+            if credit_.working >> job & 1:
+                for given in _parts_of(credit_.giving & chosen):
+                    credit_.test(0, given, ())
+                    least = credit_.known[given]
+                    if least is not None and least[job] < NEVER:
+                        lengths.add(max(1, least[job]))
+        return sorted(lengths)
 
     def _weeks_needed(self, need: Hours, given: int, job: int) -> int:
         """The fewest weeks of a job with which hours suffice, given some offerings' hours.
@@ -240,3 +341,48 @@ class Engine:
             return 0 if credit(network, need.kind, hours) >= need.hours_needed else NEVER
         weeks = weeks_of_work(network, need.kind, need.hours_needed, hours, self.options[job].id)
         return NEVER if weeks is None else weeks
+
+
+def _never(_had: int, _done: int, _jobs: Jobs) -> bool:
+    return False
+
+
+def _has_all(mask: int, tests: Sequence[Test]) -> Test:
+    """Whether all bits of a mask are had and all tests hold."""
+    if not tests:
+        return lambda had, _done, _jobs: had & mask == mask
+    if len(tests) == 1:
+        (only,) = tests
+        return lambda had, done, jobs: had & mask == mask and only(had, done, jobs)
+
+    def test(had: int, done: int, jobs: Jobs) -> bool:
+        return had & mask == mask and all(test(had, done, jobs) for test in tests)
+
+    return test
+
+
+def _has_any(mask: int, tests: Sequence[Test]) -> Test:
+    """Whether some bit of a mask is had or some test holds."""
+    if not tests:
+        return lambda had, _done, _jobs: had & mask != 0
+    if len(tests) == 1:
+        (only,) = tests
+        return lambda had, done, jobs: had & mask != 0 or only(had, done, jobs)
+
+    def test(had: int, done: int, jobs: Jobs) -> bool:
+        return had & mask != 0 or any(test(had, done, jobs) for test in tests)
+
+    return test
+
+
+def _parts_of(mask: int) -> Iterator[int]:
+    """Every mask that is a part of a mask, the whole first.
+
+    >>> list(_parts_of(0b101))
+    [5, 4, 1, 0]
+    """
+    part = mask
+    while part:
+        yield part
+        part = (part - 1) & mask
+    yield 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pathways.model.question import Person, Question
 from pathways.model.records import whole_need
@@ -14,10 +14,10 @@ from .bounds import Bounds
 from .engine import Engine
 from .measure import Measured, best_order
 from .money import Earnings
-from .options import StepOption, step_options, wait_option
+from .options import StepOption, steps_towards, wait_option
 from .person import parts_that_count
 from .pool import SPARE, Pool
-from .relevance import Twins, best_twins, compete, relevant_options
+from .relevance import Twins, best_twins, compete, early_need, relevant_options
 from .sets import SetSearch, StepSet
 from .timeless import Rules
 
@@ -44,21 +44,22 @@ def find_routes(
     question = person.question
     rules = Rules(network, person)
     target = target_need(network, question)
-    open_steps = step_options(network, person) if options is None else options
+    open_steps = steps_towards(network, person, target) if options is None else options
     useful = [option for option in open_steps if step_alone_keeps_limits(question, option)]
-    helpful = relevant_options(rules, useful, target)
+    # Equal offerings share their need and what they give, so all or none of them are relevant.
+    rivals, twins = compete(useful)
+    helpful = relevant_options(rules, rivals, target)
     ages = rules.ages_asked([target, *(option.need for option in helpful)])
     waits = (wait_option(person, years) for years in ages)
-    chosen, twins = compete([*helpful, *waits])
+    chosen = sorted([*helpful, *waits], key=lambda option: option.order)
     wage = network.wage(question.target, person.area, question.today)
     earnings = Earnings(person.wage_cents, wage.hourly_median_cents if wage else None)
     measure = _Measure(rules, chosen, twins, target, earnings)
-    engine = Engine(rules, chosen)
-    bounds = Bounds(engine, earnings)
+    bounds = bounds_for(rules, chosen, target, earnings)
     spare = SPARE
     while True:
         pool = Pool(question, spare)
-        search = SetSearch(engine, bounds, target, pool.worth)
+        search = SetSearch(bounds.engine, bounds, target, pool.worth)
         for step_set, bound in search.find():
             if pool.wants(bound, step_set.gained):
                 route = measure.route(step_set)
@@ -95,6 +96,23 @@ class _Measure:
         named = (self._place[option.order] for option in best_twins(steps, self.twins))
         chosen = StepSet(frozenset(named), step_set.lengths, step_set.gained)
         return best_order(self.rules, self.options, chosen, self.target, self.earnings)
+
+
+def bounds_for(
+    rules: Rules, options: Sequence[StepOption], target: Need, earnings: Earnings
+) -> Bounds:
+    """The bounds that a search for sets goes by, with its engine.
+
+    Sets are sought among steps that rely on no way that comes too late; schedules know all ways.
+    """
+    engine = Engine(rules, [_early(rules, option, target) for option in options])
+    return Bounds(engine, earnings, target, [option.need for option in options])
+
+
+def _early(rules: Rules, option: StepOption, target: Need) -> StepOption:
+    """A relevant option with the ways of meeting its need that an irredundant set can rely on."""
+    need = early_need(rules, option.need, target)
+    return option if need is None or need is option.need else replace(option, need=need)
 
 
 def target_need(network: Network, question: Question) -> Need:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from pathways.model.requirement import Holds, Hours, Need, atoms
+from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need, atoms
 
-from .alternatives import ways_to_meet
-from .credit import weeks_of_work
+from .alternatives import Way, ways_to_meet
+from .credit import credit, weeks_of_work
 from .options import StepOption
 from .timeless import Rules, run
 
@@ -35,32 +35,60 @@ def relevant_options(
     late to help.
     """
     if not reachable:
-        return _backward(rules, options, target)
-    early = [option for option in options if not _entails(rules, option.need, target)]
-    helpful = _backward(rules, early, target)
+        return _backward(rules, options, target, [option.need for option in options])
+    needs = [early_need(rules, option.need, target) for option in options]
+    early = [option for option, need in zip(options, needs, strict=True) if need is not None]
+    helpful = _backward(rules, early, target, [need for need in needs if need is not None])
     reached = run(rules, helpful, range(len(helpful)), {}, age=ANY_AGE)
     return [option for index, option in enumerate(helpful) if index in reached.fired]
 
 
-def _entails(rules: Rules, need: Need, target: Need) -> bool:
-    """Whether whoever meets a need meets the target's too, however they meet it.
+def early_need(rules: Rules, need: Need, target: Need) -> Need | None:
+    """A need without those ways of meeting it with which the target's need is met, too.
 
-    Told from credentials alone; a need with too many ways is taken not to.
+    In an irredundant set no step relies on such a way: whoever meets it is there already, and the
+    step could be left out. None where no other way is left. A need with too many ways to list is
+    returned as it is.
     """
-    start = rules.start()
-    if rules.holds(target, start):
-        return False
     ways = ways_to_meet(need)
-    if ways is None:
-        return False
-    for way in ways:
-        standing = rules.start()
-        for atom in way:
-            if isinstance(atom, Holds):
-                standing.had |= rules.network.implied[atom.credential]
-        if not rules.holds(target, standing):
+    if ways is None or rules.holds(target, rules.start()):
+        return need
+    kept = [way for way in ways if not _entails(rules, way, target)]
+    if len(kept) == len(ways):
+        return need
+    if not kept:
+        return None
+    return Any(tuple(All(tuple(sorted(way, key=repr))) for way in kept))
+
+
+def _entails(rules: Rules, way: Way, target: Need) -> bool:
+    """Whether whoever has all atoms of a way meets the target's need, too."""
+    match target:
+        case Holds(credential):
+            implied = rules.network.implied
+            return credential in rules.person.held or any(
+                isinstance(atom, Holds) and credential in implied[atom.credential] for atom in way
+            )
+        case Hours(kind):
+            # The same sources and the same job that make up the hours of the way give these.
+            return any(
+                isinstance(atom, Hours)
+                and credit(rules.network, kind, {atom.kind: atom.hours_needed})
+                >= target.hours_needed
+                for atom in way
+            )
+        case Age(years):
+            return years <= rules.person.age or any(
+                isinstance(atom, Age) and atom.years >= years for atom in way
+            )
+        case All(parts):
+            return all(_entails(rules, way, part) for part in parts)
+        case Any(parts):
+            return any(_entails(rules, way, part) for part in parts)
+        case AtLeast(count, parts):
+            return sum(_entails(rules, way, part) for part in parts) >= count
+        case _:
             return False
-    return True
 
 
 Twins: TypeAlias = Mapping[tuple[str, str, str], tuple[StepOption, ...]]
@@ -109,7 +137,10 @@ def best_twins(chosen: Sequence[StepOption], twins: Twins) -> list[StepOption]:
     ]
 
 
-def _backward(rules: Rules, options: Sequence[StepOption], target: Need) -> list[StepOption]:
+def _backward(
+    rules: Rules, options: Sequence[StepOption], target: Need, needs: Sequence[Need]
+) -> list[StepOption]:
+    """The options that something asks for on the way to the target, given what each needs."""
     wanted = _Wanted(set(), set())
     todo: list[Need] = [target]
     kept: set[int] = set()
@@ -123,7 +154,7 @@ def _backward(rules: Rules, options: Sequence[StepOption], target: Need) -> list
                 _gives_hours(rules, option, need, most) for need in new_hours
             ):
                 kept.add(index)
-                todo.append(option.need)
+                todo.append(needs[index])
     return [options[index] for index in sorted(kept)]
 
 

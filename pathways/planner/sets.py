@@ -86,7 +86,7 @@ class SetSearch:
     _judged: set[int] = field(default_factory=set)
     _giving: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _working: int = 0
-    _least_work: dict[int, int] = field(default_factory=dict)
+    _reasons: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _ways: dict[int, tuple[Way, ...] | None] = field(default_factory=dict)
 
     def find(self) -> Iterator[tuple[StepSet, Bound]]:
@@ -98,7 +98,7 @@ class SetSearch:
         while waiting or heap:
             for node in waiting:
                 bound = self.bounds.of(node.chosen, node.owed, dict(node.least))
-                if bound.weeks < NEVER and self.worth(bound):
+                if bound.weeks < NEVER and self.worth(bound) and self._has_reasons(node):
                     pushed += 1
                     heappush(heap, (bound.weeks, bound.cost, pushed, node, bound))
             waiting = []
@@ -122,23 +122,53 @@ class SetSearch:
                     self._giving.setdefault(other, []).append((credential, index))
             if option.family == "work":
                 self._working |= 1 << index
-        hours = self._hours_asked()
-        for index in members(self._working):
-            weeks = (self.bounds.weeks_to_make_up(need, index) for need in hours)
-            self._least_work[index] = min(weeks, default=NEVER)
+        self._find_reasons()
 
-    def _hours_asked(self) -> list[Hours]:
-        """Every need of hours that stands in the target, an option or what an option gives."""
+    def _find_reasons(self) -> None:
+        """For each job the needs of hours that it can be there for: their weeks, and who asks.
+
+        Who asks is a mask of options, with one bit more for the target. No job is there for its
+        own sake, and none for a need that holds before it can start.
+        """
+        asked: dict[int, tuple[Hours, int]] = {}
+        for asking, need in self._needs_of_all():
+            for atom in atoms(need):
+                if isinstance(atom, Hours):
+                    number = self.engine.number(atom)
+                    _, known = asked.get(number, (atom, 0))
+                    asked[number] = (atom, known | asking)
+        for index in members(self._working):
+            self._reasons[index] = [
+                (self.bounds.weeks_to_make_up(need, index), askers & ~(1 << index))
+                for need, askers in asked.values()
+                if askers & ~(1 << index) and self.engine.supporters(need) >> index & 1
+            ]
+
+    def _needs_of_all(self) -> Iterator[tuple[int, Need]]:
+        """Every need with those that ask for it: the target, options, givers of credentials."""
         requires = self.engine.rules.requires
-        needs = [self.target, *(option.need for option in self.options)]
-        needs.extend(requires[given] for option in self.options for given in sorted(option.gives))
-        numbered = {
-            self.engine.number(atom): atom
-            for need in needs
-            for atom in atoms(need)
-            if isinstance(atom, Hours)
-        }
-        return list(numbered.values())
+        yield 1 << len(self.options), self.target
+        for index, option in enumerate(self.options):
+            yield 1 << index, option.need
+            for given in sorted(option.gives - option.gives_whatever):
+                yield 1 << index, requires[given]
+
+    def _has_reasons(self, node: _Node) -> bool:
+        """Whether each job that is chosen may still be needed, for the weeks that it may have."""
+        working = node.chosen & self._working
+        if not working:
+            return True
+        asking = node.chosen | 1 << len(self.options)
+        for need in node.owed:
+            asking |= self.bounds.all_sources(need)
+        caps = dict(node.caps)
+        return all(
+            any(
+                weeks <= caps.get(index, MOST_WORK_WEEKS) and askers & asking
+                for weeks, askers in self._reasons[index]
+            )
+            for index in members(working)
+        )
 
     @property
     def options(self) -> Sequence[StepOption]:
@@ -194,7 +224,7 @@ class SetSearch:
             )
             for index, weeks in sorted(self._lower(node.chosen, lengths).items())
             # It stays for the sake of another need of hours, which must take it fewer weeks.
-            if weeks > self._least_work[index]
+            if any(fewer < weeks for fewer, _ in self._reasons[index])
         ]
 
     def _settle(
@@ -202,8 +232,10 @@ class SetSearch:
     ) -> Iterator[_Node]:
         """The nodes in which an unmet need is settled, one for each choice."""
         if isinstance(need, Holds):
+            able = self.engine.supporters(need)
             for given, index in self._giving.get(need.credential, ()):
-                yield self._with_giver(given, index, node, rest)
+                if able >> index & 1:
+                    yield self._with_giver(given, index, node, rest)
             return
         if isinstance(need, Age):
             for index, option in enumerate(self.options):
@@ -246,7 +278,7 @@ class SetSearch:
         hours = [need for need in owed if isinstance(need, Hours)]
         sources = 0
         for need in hours:
-            sources |= self.bounds.makes_up(need)
+            sources |= self.bounds.makes_up(need) & self.engine.supporters(need)
         for index in members(sources & ~node.chosen):
             least = node.least
             if self._working >> index & 1:
@@ -274,7 +306,10 @@ class SetSearch:
         match need:
             case Holds(credential):
                 found = 0
+                able = self.engine.supporters(need)
                 for given, index in self._giving.get(credential, ()):
+                    if not able >> index & 1:
+                        continue
                     found |= self._source(index, chosen, state, asked)
                     if state.fired >> index & 1 and given not in asked:
                         own = self.engine.rules.requires[given]
@@ -283,7 +318,7 @@ class SetSearch:
                 return found
             case Hours():
                 found = 0
-                for index in members(self.bounds.makes_up(need)):
+                for index in members(self.bounds.makes_up(need) & self.engine.supporters(need)):
                     found |= self._source(index, chosen, state, asked)
                 return found
             case Age(years):
@@ -320,14 +355,17 @@ class SetSearch:
         """Work lengths, one after the other in order, lowered as far as the set still reaches."""
         lengths = dict(caps)
         for index in sorted(lengths):
-            low, high = 0, lengths[index]
+            most = lengths[index]
+            # What is between two such lengths comes out as the lower of them does.
+            tried = [weeks for weeks in self.engine.work_lengths(chosen, index) if weeks < most]
+            low, high = 0, len(tried)
             while low < high:
                 middle = (low + high) // 2
-                if self._reaches(chosen, {**lengths, index: middle}):
+                if self._reaches(chosen, {**lengths, index: tried[middle]}):
                     high = middle
                 else:
                     low = middle + 1
-            lengths[index] = low
+            lengths[index] = tried[low] if low < len(tried) else most
         return lengths
 
     def _judge(self, chosen: int) -> Iterator[tuple[StepSet, Bound]]:

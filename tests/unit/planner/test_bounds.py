@@ -8,11 +8,12 @@ from itertools import combinations
 
 import pytest
 
+from pathways.model.requirement import Holds
 from pathways.network import build_network
 from pathways.planner import resolve_person
 from pathways.planner.bounds import Bound, Bounds
 from pathways.planner.engine import NEVER, Engine
-from pathways.planner.finding import find_routes
+from pathways.planner.finding import bounds_for, find_routes
 from pathways.planner.measure import Measured, best_order
 from pathways.planner.money import Earnings
 from pathways.planner.options import Pay
@@ -33,9 +34,8 @@ def routes_of(seed: int):
     network = build_network(small.catalogue)
     question = replace(small.question, max_weeks=None, budget_cents=None)
     found = find_routes(network, resolve_person(network, question))
-    engine = Engine(found.rules, found.options)
-    bounds = Bounds(engine, found.earnings)
-    search = SetSearch(engine, bounds, found.target, lambda _: True)
+    bounds = bounds_for(found.rules, found.options, found.target, found.earnings)
+    search = SetSearch(bounds.engine, bounds, found.target, lambda _: True)
     routes = []
     for step_set, bound in search.find():
         route = best_order(found.rules, found.options, step_set, found.target, found.earnings)
@@ -87,7 +87,7 @@ def test_the_worlds_hold_enough_routes_of_several_steps_to_prove_something():
 def bounds_of(*options, now=2000, target=3000, **asked):
     network = world(helper(), tech(), *(credential(name) for name in ("a", "b", "c")))
     rules = Rules(network, someone(network, **asked))
-    return Bounds(Engine(rules, list(options)), Earnings(now, target))
+    return Bounds(Engine(rules, list(options)), Earnings(now, target), Holds("out-of-reach"))
 
 
 @pytest.mark.parametrize(

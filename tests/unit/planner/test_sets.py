@@ -11,7 +11,7 @@ from pathways.network import build_network
 from pathways.planner import resolve_person
 from pathways.planner.bounds import Bounds
 from pathways.planner.engine import Engine
-from pathways.planner.finding import find_routes
+from pathways.planner.finding import bounds_for, find_routes
 from pathways.planner.measure import best_order
 from pathways.planner.money import Earnings
 from pathways.planner.sets import SetSearch
@@ -33,9 +33,8 @@ def world_of(seed: int):
 
 def searched(found, **more):
     """The sets that a search meets, by their steps and lengths, with the search itself."""
-    engine = Engine(found.rules, found.options)
-    bounds = Bounds(engine, found.earnings)
-    search = SetSearch(engine, bounds, found.target, lambda _: True, **more)
+    bounds = bounds_for(found.rules, found.options, found.target, found.earnings)
+    search = SetSearch(bounds.engine, bounds, found.target, lambda _: True, **more)
     met = {}
     for step_set, _ in search.find():
         met[step_set.chosen, tuple(sorted(step_set.lengths.items()))] = step_set
@@ -94,7 +93,7 @@ def test_the_worlds_hold_searches_that_are_stopped_half_way():
 def sets_of(options, target, *, most_work=10**6, **asked):
     network = world(helper(), tech(), *(credential(name) for name in ("a", "b", "c", "d")))
     engine = Engine(Rules(network, someone(network, **asked)), options)
-    bounds = Bounds(engine, Earnings(2000, 3000))
+    bounds = Bounds(engine, Earnings(2000, 3000), need(target))
     search = SetSearch(engine, bounds, need(target), lambda _: True, most_work=most_work)
     found = [
         (
