@@ -60,9 +60,9 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
         boards_spanish,
     ):
         app.register_blueprint(pages)
+    open_staff_pages(app, settings)
     if settings.proxies:
         count = settings.proxies
-    open_staff_pages(app, settings)
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # as its documentation says
             app.wsgi_app, x_for=count, x_proto=count, x_host=count
         )
