@@ -47,6 +47,7 @@ EXPECTED = [
     (2, "evitp", "closed"),
     (3, "ase-xev-1", "online-only"),
     (3, "ase-xev-2", "online-only"),
+    (3, "ase-h6", "exam-only"),
     (3, "ase-h8", "exam-only"),
     (3, "ase-l3", "exam-only"),
     (4, "hydrogen-safety-training", "none-known"),
@@ -54,8 +55,10 @@ EXPECTED = [
     (5, "universal-waste-training", "none-known"),
     (6, "heavy-duty-zev-certificate", "outside"),
     (7, "eldt-a", "stale"),
+    (8, "high-voltage-training", "stale"),
     (9, "osha-30", "none-known"),
     (9, "cdl-h", "exam-only"),
+    (9, "eldt-h", "none-known"),
     (9, "nccco", "exam-only"),
     (9, "forklift-authorization", "none-known"),
     (10, "electrician-curriculum-720", "stale"),
@@ -69,7 +72,7 @@ def test_each_candidate_has_the_status_that_the_facts_amount_to(
     gap = gaps[credential, COUNTY]
 
     assert gap.status == status, f"candidate {candidate}"
-    if candidate in (3, 4, 5, 9):  # "no provider seen": somebody looked
+    if candidate in (3, 4, 5, 6, 9):  # "no provider seen": somebody looked
         assert gap.last_looked is not None
         assert not gap.supply.is_unsure
     if status == "stale":
@@ -106,6 +109,20 @@ def test_the_heavy_duty_certificate_is_in_the_next_county(gaps):
     assert (nearest.provider, nearest.area) == ("sbvc", "san-bernardino-county")
 
 
+def test_a_class_on_the_high_voltage_of_buses_is_for_those_who_already_work_there(gaps):
+    found = here(gaps["high-voltage-training", COUNTY])
+
+    assert "not-public" in found["cer-esb-hv"]
+    assert gaps["high-voltage-training", COUNTY].is_wanted_only  # no law names one class
+
+
+def test_the_only_open_truck_driving_classes_are_old_news(gaps):
+    found = here(gaps["eldt-a", COUNTY])
+
+    assert "elc-cdl" in found
+    assert all("stale" in why for why in found.values())
+
+
 def test_one_school_alone_has_the_approved_electrician_program(gaps):
     approved = [
         name
@@ -136,6 +153,10 @@ def test_the_words_say_what_is_known_and_what_is_not(gaps, shipped):
     assert "call first." in words("electrician-curriculum-720")
     assert "The nearest is at San Bernardino Valley College" in words("heavy-duty-zev-certificate")
     assert "not open to the public" in words("evitp")
+    for none_here in ("ase-h6", "eldt-h", "osha-30", "nccco", "forklift-authorization"):
+        assert "Someone looked on Nov 22, 2026 and found none." in words(none_here), none_here
+    for perhaps in ("sae-evse-technician", "eldt-a", "high-voltage-training"):
+        assert "may have" in words(perhaps), perhaps
 
 
 def test_every_gap_has_a_sentence_in_both_languages(report, shipped):
