@@ -111,6 +111,26 @@ def record_of(kind: str, record: str, values: Values) -> AnyValue:
     return found.record
 
 
+def past_record_of(kind: str, record: str, values: Values) -> AnyValue:
+    """Return the record that plain values said once, by whatever rules there were then.
+
+    Raises
+    ------
+    RecordsError
+        A column that no record of the table can lack, today, is not there.
+    """
+    try:
+        return record_of(kind, record, values)
+    except RecordsError:
+        maker = instance(SCHEMAS[kind])
+        place = Place(file_of(kind, record), lambda _: 0)
+        found = load_record(Draft(), type(maker), values, place, tabular=kind in TABLES).record
+        try:
+            return maker.record(**maker.kept(found))
+        except TypeError:
+            raise RecordsError(()) from None
+
+
 def check_columns(kind: str, record: str, values: Values) -> None:
     """Raise a `RecordsError` for columns that the table does not have."""
     columns = columns_of(kind)

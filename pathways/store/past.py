@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from pathways.catalogue.plain import record_of
+from pathways.catalogue.plain import past_record_of
 from pathways.catalogue.revision import revision_of
 from pathways.model.records import Catalogue
 
@@ -70,5 +70,5 @@ def taken_back(tables: Tables, events: Iterable[Event]) -> Tables:
         if event.before is None:
             found[event.kind].pop(event.record, None)
         else:
-            found[event.kind][event.record] = record_of(event.kind, event.record, event.before)
+            found[event.kind][event.record] = past_record_of(event.kind, event.record, event.before)
     return found

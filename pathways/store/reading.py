@@ -94,8 +94,8 @@ def edited_ids(connection: Connection) -> dict[str, frozenset[str]]:
 def versions_of(connection: Connection, kind: str) -> dict[str, int]:
     """Return the version of every record of a table."""
     columns = _BY_NAME[kind].table.c
-    rows = connection.execute(select(columns.id, columns.version)).tuples()
-    return dict(rows.all())
+    rows = connection.execute(select(columns.id, columns.version)).all()
+    return {row.id: row.version for row in rows}
 
 
 _BY_NAME = {stored.name: stored for stored in STORED}
