@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "upgrade": "pathways.cli.upgrade:upgrade",
     "user": "pathways.cli.user:user",
     "verify": "pathways.cli.verify:verify",
+    "what-if": "pathways.cli.what_if:what_if",
 }
 """Each command's name, and the module and function that hold it."""
 

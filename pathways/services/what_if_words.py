@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathways.drawing.phrases import Phrases, Said
 from pathways.gaps.edits import BY_ID, Edit
 from pathways.gaps.hanging import Hanging
+from pathways.gaps.what_if import Standing
 from pathways.model.records import Catalogue, Offering
 
 from .what_if import WhatIf
@@ -60,6 +61,39 @@ def hanging_sentences(found: WhatIf, language: str = "en") -> Iterator[Said]:
         yield say(form, **_hanging(one, found.before.network.catalogue, say))
 
 
+def status_sentences(found: WhatIf, language: str = "en") -> Iterator[Said]:
+    """Each credential whose status changes, or how sure that is: before and after."""
+    say = Phrases(WHAT_IF_PHRASES, language)
+    for one in found.change.statuses:
+        if one.changes_status:
+            catalogue = (found.after if one.after else found.before).network.catalogue
+            yield say(
+                "standing",
+                area=_area(one.area, catalogue, say),
+                name=say.name(catalogue.credentials[one.credential]),
+                before=_status(one.before, say),
+                after=_status(one.after, say),
+            )
+
+
+def move_sentences(found: WhatIf, language: str = "en") -> Iterator[Said]:
+    """Each move that stands otherwise: before and after."""
+    say = Phrases(WHAT_IF_PHRASES, language)
+    jobs = {
+        **found.before.network.catalogue.occupations,
+        **found.after.network.catalogue.occupations,
+    }
+    for one in found.change.moves:
+        yield say(
+            "moving",
+            area=_area(one.area, found.after.network.catalogue, say),
+            start=say.name(jobs[one.pair[0]]),
+            end=say.name(jobs[one.pair[1]]),
+            before=say(f"move.{one.before}"),
+            after=say(f"move.{one.after}"),
+        )
+
+
 def move_words(state: str, language: str = "en") -> Said:
     """How a move stands, in words: open, alone, jointly, shut."""
     return Phrases(WHAT_IF_PHRASES, language)(f"move.{state}")
@@ -95,6 +129,13 @@ def _happening(before: Offering, after: Offering, catalogue: Catalogue, say: Phr
 
 
 _STATUSES = {"paused": "pause", "ended": "end", "active": "start"}
+
+
+def _status(standing: Standing | None, say: Phrases) -> Said:
+    if standing is None:
+        return say("asked-by-nobody")
+    said = say(f"status.{standing.status}")
+    return said + say.plain(" ") + say("unsure") if standing.is_unsure else said
 
 
 def _what(edit: Edit) -> str:

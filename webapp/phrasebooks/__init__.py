@@ -12,6 +12,7 @@ from pathways.drawing.phrases import Book
 from .answers import ANSWER_PHRASES
 from .boards_equity import BOARDS_EQUITY_PHRASES
 from .boards_plan import BOARDS_PLAN_PHRASES
+from .boards_what import BOARDS_WHAT_PHRASES
 from .reports import REPORT_PHRASES
 from .seeking import SEEKING_PHRASES
 from .shell import SHELL_PHRASES
@@ -24,6 +25,7 @@ BOOKS: Final[tuple[Book, ...]] = (
     REPORT_PHRASES,
     BOARDS_PLAN_PHRASES,
     BOARDS_EQUITY_PHRASES,
+    BOARDS_WHAT_PHRASES,
     STAFF_AUTH_PHRASES,
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from webapp.reports.trying.what_if import what_if, what_if_values
+
 from .apprenticeships import apprenticeships, apprenticeships_table, apprenticeships_values
 from .areas import areas, areas_table, areas_values
 from .asking import boards_english, boards_spanish
@@ -19,3 +21,5 @@ for pages in (boards_english, boards_spanish):
     pages.add_url_rule("/gaps/apprenticeships", view_func=apprenticeships)
     pages.add_url_rule("/gaps/apprenticeships.csv", view_func=apprenticeships_table)
     pages.add_url_rule("/gaps/apprenticeships.json", view_func=apprenticeships_values)
+    pages.add_url_rule("/what-if", view_func=what_if)
+    pages.add_url_rule("/what-if.json", view_func=what_if_values)

@@ -1,0 +1,104 @@
+"""What the pages say where a board tries out a change, in English and Spanish."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pathways.drawing.phrases import Book
+
+_TRY: Book = {
+    "whatif.title": ("What if", "Qué pasaría si"),
+    "whatif.about": (
+        "Try out a change before anyone makes it. Nothing is saved.",
+        "Pruebe un cambio antes de que alguien lo haga. No se guarda nada.",
+    ),
+    "whatif.found": ("What would change", "Qué cambiaría"),
+    "whatif.json": ("All of it as JSON", "Todo como JSON"),
+    "whatif.statuses": ("Credentials that stand otherwise", "Credenciales que quedan distintas"),
+    "whatif.moves": ("Job moves that stand otherwise", "Cambios de trabajo que quedan distintos"),
+    "whatif.credential": ("Credential", "Credencial"),
+    "whatif.before": ("Now", "Ahora"),
+    "whatif.after": ("Then", "Después"),
+    "whatif.gap": ("Gap", "Carencia"),
+    "whatif.gap-opens": ("A gap opens", "Se abre una carencia"),
+    "whatif.gap-closes": ("A gap closes", "Se cierra una carencia"),
+    "whatif.gap-stays": ("As before", "Como antes"),
+    "whatif.nobody": ("Nobody asks for it", "Nadie la pide"),
+    "whatif.from": ("From", "Desde"),
+    "whatif.to": ("To", "Hacia"),
+    "whatif.more": (
+        "{count} more are in the JSON file.",
+        "Hay {count} más en el archivo JSON.",
+    ),
+    "whatif.listed": ("Change a class that is listed", "Cambiar un curso de la lista"),
+    "whatif.class": ("Class", "Curso"),
+    "whatif.happens": ("What happens to it", "Qué le pasa"),
+    "whatif.happens-pause": ("It is put on hold", "Queda en pausa"),
+    "whatif.happens-end": ("It ends", "Termina"),
+    "whatif.happens-start": ("It runs, confirmed today", "Está en marcha, confirmado hoy"),
+    "whatif.happens-full": ("It is full", "Está lleno"),
+    "whatif.happens-move": ("It moves to the place below", "Se muda al lugar de abajo"),
+    "whatif.happens-seats": ("Its seats change to those below", "Cambian sus lugares a los de abajo"),
+    "whatif.to-site": ("Place, if it moves", "Lugar, si se muda"),
+    "whatif.no-site": ("It does not move", "No se muda"),
+    "whatif.to-seats": ("Seats a year, if they change", "Lugares al año, si cambian"),
+    "whatif.show": ("Show what changes", "Ver qué cambia"),
+    "whatif.new": ("Open a new class", "Abrir un curso nuevo"),
+    "whatif.new-about": (
+        (
+            "It runs from today, at the place of a school in the area, open to all, with the "
+            "approval that it needs."
+        ),
+        (
+            "Está en marcha desde hoy, en el lugar de una escuela del área, abierto a todos, con "
+            "la aprobación que haga falta."
+        ),
+    ),
+    "whatif.where": ("Area", "Área"),
+    "whatif.seats": ("Seats a year", "Lugares al año"),
+    "whatif.opens.one": ("{area}: {count} route opens", "{area}: se abre {count} ruta"),
+    "whatif.opens.many": ("{area}: {count} routes open", "{area}: se abren {count} rutas"),
+    "whatif.shuts.one": ("{area}: {count} route shuts", "{area}: se cierra {count} ruta"),
+    "whatif.shuts.many": ("{area}: {count} routes shut", "{area}: se cierran {count} rutas"),
+    "whatif.workers": (
+        "People in the jobs at the start ({place})",
+        "Personas en los trabajos del comienzo ({place})",
+    ),
+    "whatif.workers-nowhere": (
+        "People in the jobs at the start",
+        "Personas en los trabajos del comienzo",
+    ),
+    "whatif.openings": (
+        "Openings a year at the end ({place})",
+        "Vacantes al año al final ({place})",
+    ),
+    "whatif.openings-nowhere": ("Openings a year at the end", "Vacantes al año al final"),
+    "whatif.wage_gain": (
+        "Higher pay a year, all openings ({place})",
+        "Mejor paga al año, todas las vacantes ({place})",
+    ),
+    "whatif.wage_gain-nowhere": (
+        "Higher pay a year, all openings",
+        "Mejor paga al año, todas las vacantes",
+    ),
+    "whatif.at-least": ("at least {value}", "al menos {value}"),
+    "whatif.how-1": (
+        "We make the gap report twice: as things are, and with this one change.",
+        "Hacemos el informe dos veces: como están las cosas, y con este solo cambio.",
+    ),
+    "whatif.how-2": (
+        (
+            "A route opens when the second job can be reached with the change and could not be "
+            "before. Time, money and seats are left aside."
+        ),
+        (
+            "Una ruta se abre cuando con el cambio se puede llegar al segundo trabajo y antes no. "
+            "No cuentan el tiempo, el dinero ni los lugares."
+        ),
+    ),
+    "since.title": ("What changed", "Qué cambió"),
+    "layoff.title": ("A layoff", "Un despido colectivo"),
+}
+
+BOARDS_WHAT_PHRASES: Final[Book] = {**_TRY}
+"""What these pages say, by key."""
