@@ -7,9 +7,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from pathways.services.routing import Routing
 
+from .browse.pages import english, spanish
 from .catalogue import Source
 from .errors import handle_errors
-from .explore.pages import english, spanish
 from .explore.shell import frame
 from .health import health
 from .metadata import teach_metadata

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from hashlib import sha256
+from secrets import token_bytes
+from threading import Lock
+from time import monotonic
+from typing import Final
 
 from pathways.model.answer import Answer, Route
 from pathways.model.question import Question
+from pathways.model.records import Occupation
 from pathways.network import Network
 from pathways.planner import plan
 
 EVERY_ROUTE = 1_000_000
 """So many routes of a target are weighed, whatever the question says of how many to list."""
+
+
+MOST_QUESTIONS: Final = 64
+"""Questions of which the answers so far are kept; the one not asked for longest goes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +72,110 @@ def reach(
     for done, target in enumerate(targets):
         if tell is not None:
             tell(done, len(targets))
-        answer = plan(network, replace(question, target=target, most=EVERY_ROUTE))
-        if answer.routes:
-            found.append(_reached(target, answer))
+        reached = reach_one(network, question, target)
+        if reached is not None:
+            found.append(reached)
     return tuple(sorted(found, key=_order)), len(targets) - len(found)
+
+
+def reach_one(network: Network, question: Question, target: str) -> Reached | None:
+    """What it takes to get to one target; None where no route is open."""
+    answer = plan(network, replace(question, target=target, most=EVERY_ROUTE))
+    return _reached(target, answer) if answer.routes else None
+
+
+def likely_targets(network: Network, origin: str) -> list[str]:
+    """Every other job, likely next ones first.
+
+    Those that people of the job move into, then those of the same kind of work, then the rest;
+    each by how many people do them.
+    """
+    catalogue = network.catalogue
+    own = catalogue.occupations[origin]
+    others = [job for job in catalogue.occupations.values() if job.id != origin]
+
+    def order(job: Occupation) -> tuple[bool, bool, int, str]:
+        workers = max((figure.count or 0 for figure in job.employment), default=0)
+        return (origin not in job.feeders, job.trade_group != own.trade_group, -workers, job.id)
+
+    return [job.id for job in sorted(others, key=order)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachSoFar:
+    """Some of the targets worked out: within reach (fastest first), out of reach, still to do."""
+
+    within: tuple[Reached, ...]
+    out: tuple[str, ...]
+    waiting: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of one question: each target's answer, None where it is out of reach."""
+
+    answers: dict[str, Reached | None] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+
+class ReachShelf:
+    """Works out what is within reach piece by piece, and keeps each piece.
+
+    A piece is good for one snapshot of the catalogue and one question; questions are kept as
+    digests with a salt of this process, so that nothing that anyone typed is.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._salt = token_bytes(16)
+        self._known: OrderedDict[bytes, _Known] = OrderedDict()
+        self._lock = Lock()
+
+    def reach(
+        self, network: Network, question: Question, targets: Iterable[str], seconds: float
+    ) -> ReachSoFar:
+        """The targets as far as they are worked out in so many seconds, and were before.
+
+        The target that is begun is ended, so that each call gets on.
+        """
+        wanted = list(targets)
+        known = self._of(network, question)
+        end = self._clock() + seconds
+        with known.lock:
+            for target in wanted:
+                if target in known.answers:
+                    continue
+                if self._clock() >= end:
+                    break
+                known.answers[target] = reach_one(network, question, target)
+            done = {target: known.answers[target] for target in wanted if target in known.answers}
+        within = [reached for reached in done.values() if reached is not None]
+        return ReachSoFar(
+            within=tuple(sorted(within, key=_order)),
+            out=tuple(target for target, reached in done.items() if reached is None),
+            waiting=tuple(target for target in wanted if target not in done),
+        )
+
+    def _of(self, network: Network, question: Question) -> _Known:
+        key = self._digest(network.catalogue.revision, question)
+        with self._lock:
+            known = self._known.setdefault(key, _Known())
+            self._known.move_to_end(key)
+            while len(self._known) > MOST_QUESTIONS:
+                self._known.popitem(last=False)
+        return known
+
+    def _digest(self, revision: str, question: Question) -> bytes:
+        said = [revision]
+        for one in fields(question):
+            value = getattr(question, one.name)
+            if isinstance(value, frozenset):
+                value = sorted(value)
+            elif isinstance(value, dict):
+                value = sorted(value.items(), key=str)
+            if one.name not in ("target", "most"):
+                said.append(f"{one.name}={value!r}")
+        return sha256(self._salt + "\n".join(said).encode("utf-8", "replace")).digest()
 
 
 def reach_json(found: tuple[Reached, ...]) -> list[dict[str, object]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, render_template, url_for
+from flask import Blueprint, render_template, url_for
+from werkzeug import Response
+from werkzeug.utils import redirect
 
 from pathways.model.answer import Answer
 from pathways.model.records import Catalogue
@@ -17,7 +19,6 @@ from .about import about_page
 from .answers import answer_page
 from .embed import embed_route
 from .forms import form_page
-from .jobs import jobs_page
 from .keeping import calendar_page, compare_page, share_page, sheet_page
 from .options import NOT_SURE, Options
 from .papers import AmbiguousPaperError, with_known_papers
@@ -75,19 +76,13 @@ def _answered(page: Callable[[Options, Answer, Routing], Page]) -> Page:
         return form_page(options, catalogue, error), 422
 
 
-def jobs() -> Page:
-    """Every job of the catalogue."""
-    service = routing()
-    return _jobs(Options.of_request(), service, service.current().catalogue)
-
-
 def about_data() -> Page:
     """Where the data comes from, how fresh it is, and how answers are made."""
     return about_page(routing().current().catalogue)
 
 
 def _jobs(options: Options, service: Routing, catalogue: Catalogue) -> Page:
-    """The jobs to choose from; those that people of the job now move into come first."""
+    """On to the jobs to choose from, where those that people of the job now move into are first."""
     try:
         origin = read_question(options.values, catalogue, service.today(), target=False).origin
     except AmbiguousTitleError as several:
@@ -96,7 +91,7 @@ def _jobs(options: Options, service: Routing, catalogue: Catalogue) -> Page:
         if not (error.option == "to" and not options.first("from")):
             return form_page(options, catalogue, error), 422
         origin = None
-    return jobs_page(options, catalogue, origin)
+    return redirect(options.with_({"from": origin, "pick": None}).address("jobs"), 303)
 
 
 def _choices(several: AmbiguousTitleError | AmbiguousPaperError, options: Options) -> str:
@@ -132,6 +127,5 @@ for pages in (english, spanish):
     pages.add_url_rule("/routes/share", view_func=share)
     pages.add_url_rule("/calendar.ics", view_func=calendar)
     pages.add_url_rule("/embed/route", view_func=embed_route)
-    pages.add_url_rule("/jobs", view_func=jobs)
     pages.add_url_rule("/about/data", view_func=about_data)
 english.add_url_rule("/favicon.ico", view_func=icon)

@@ -13,6 +13,8 @@ from .answers import ANSWER_PHRASES
 from .boards_equity import BOARDS_EQUITY_PHRASES
 from .boards_plan import BOARDS_PLAN_PHRASES
 from .boards_what import BOARDS_WHAT_PHRASES
+from .browse import BROWSE_PHRASES
+from .browse_more import BROWSE_MORE_PHRASES
 from .reports import REPORT_PHRASES
 from .seeking import SEEKING_PHRASES
 from .shell import SHELL_PHRASES
@@ -27,6 +29,8 @@ BOOKS: Final[tuple[Book, ...]] = (
     BOARDS_EQUITY_PHRASES,
     BOARDS_WHAT_PHRASES,
     STAFF_AUTH_PHRASES,
+    BROWSE_PHRASES,
+    BROWSE_MORE_PHRASES,
 )
 
 PAGE_PHRASES: Final[Book] = {key: words for book in BOOKS for key, words in book.items()}

@@ -1,0 +1,143 @@
+"""For small firms: who trains people for a job, how many a year, whom to call, what pays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from flask import abort, render_template
+
+from pathways.drawing import Phrases, Said, need_words, web_address
+from pathways.model.records import Catalogue, Offering
+from pathways.model.requirement import Need
+from pathways.network import Network
+from pathways.services.browsing.funds import funds_for_firms
+from pathways.services.browsing.programs_for import Fit, programs_for, required_parts
+from webapp.catalogue import routing
+from webapp.speaking import speak
+
+from .funding import fund_row
+from .help import services_for
+from .job import ask_groups
+from .listing import Ask, address, by_name
+from .words import ProgramRow, Value, program_row
+
+FIRMS: Final = frozenset({"firms", "founders"})
+FIT_PARTS: Final = ("all", "part", "towards", "liked")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A program that trains people for a job: what of it they get, how many, whom to call."""
+
+    row: ProgramRow
+    fit: str
+    met: tuple[Said, ...]
+    missing: tuple[Said, ...]
+    towards: tuple[Said, ...]
+    liked: tuple[Said, ...]
+    works: bool
+    finish: Value
+    seats: Value
+    phone: str | None
+    email: str | None
+    url: str | None
+
+
+def hire() -> str:
+    """The jobs to choose from, and what there is for firms whatever they hire for."""
+    service = routing()
+    network, today = service.current(), service.today()
+    catalogue = network.catalogue
+    say = speak()
+    jobs = by_name(catalogue.occupations.values(), say.name)
+    return render_template(
+        "browse/hire.html",
+        jobs=[(say.name(one), address("hire_for", job=one.id)) for one in jobs],
+        funds=[fund_row(one, catalogue, today, say) for one in funds_for_firms(catalogue, today)],
+        services=services_for(network, FIRMS, today),
+    )
+
+
+def hire_for(job: str) -> str:
+    """Who here trains people for one job."""
+    service = routing()
+    network, today = service.current(), service.today()
+    catalogue = network.catalogue
+    record = catalogue.occupations.get(job)
+    if record is None:
+        abort(404)
+    say = speak()
+    fits = programs_for(network, record, today)
+    ask = Ask("hire_for", (), job=job)
+    shown = ask.shown(fits)
+    return render_template(
+        "browse/hire_for.html",
+        job=record,
+        name=say.name(record),
+        groups=ask_groups(record, catalogue, say),
+        asked=[need_words(need, catalogue, say) for need in required_parts(network, record)],
+        counts=_counts(fits, catalogue),
+        shown=shown,
+        sources=[_source(network, fit, today, say) for fit in shown.rows],
+        funds=[fund_row(one, catalogue, today, say) for one in funds_for_firms(catalogue, today)],
+        services=services_for(network, FIRMS, today),
+    )
+
+
+def _counts(fits: list[Fit], catalogue: Catalogue) -> dict[str, object]:
+    """How many programs give all and part, and how many people finish those with all a year."""
+    whole = [catalogue.offerings[fit.offering] for fit in fits if fit.is_all]
+    stated = [one.completers_per_year for one in whole if one.completers_per_year is not None]
+    return {
+        "all": len(whole),
+        "part": len(fits) - len(whole),
+        "finish": sum(stated) if stated else None,
+        "silent": len(whole) - len(stated),
+    }
+
+
+def _source(network: Network, fit: Fit, today: date, say: Phrases) -> Source:
+    catalogue = network.catalogue
+    offering = catalogue.offerings[fit.offering]
+    provider = catalogue.providers.get(offering.provider)
+
+    def words(needs: tuple[Need, ...]) -> tuple[Said, ...]:
+        return tuple(need_words(need, catalogue, say) for need in needs)
+
+    def papers(ids: tuple[str, ...]) -> tuple[Said, ...]:
+        return tuple(
+            say.name(catalogue.credentials[one]) for one in ids if one in catalogue.credentials
+        )
+
+    return Source(
+        row=program_row(network, offering, today, say),
+        fit=fit_part(fit),
+        met=words(fit.met),
+        missing=words(fit.missing),
+        towards=papers(tuple(dict.fromkeys((*fit.towards, *fit.prepares)))),
+        liked=papers(fit.liked),
+        works=fit.works,
+        finish=_people(offering, "completers_per_year", say),
+        seats=_people(offering, "seats_per_year", say),
+        phone=provider.phone if provider else None,
+        email=provider.email if provider else None,
+        url=web_address(offering.url) or (web_address(provider.url) if provider else None),
+    )
+
+
+def fit_part(fit: Fit) -> str:
+    """Whether a program gives all that is required, a part, a step on the way, or what is liked."""
+    if fit.is_all:
+        return "all"
+    if fit.met:
+        return "part"
+    return "towards" if fit.towards or fit.prepares or fit.works else "liked"
+
+
+def _people(offering: Offering, name: str, say: Phrases) -> Value:
+    count: int | None = getattr(offering, name)
+    if count is None:
+        return Value(text=say("not-stated"), known=False)
+    return Value(text=say.plain(f"{count:,}"))
