@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from webapp.reports.trying.what_if import what_if, what_if_values
-
 from .apprenticeships import apprenticeships, apprenticeships_table, apprenticeships_values
 from .areas import areas, areas_table, areas_values
 from .asking import boards_english, boards_spanish
 from .good_jobs import good_jobs, good_jobs_table, good_jobs_values
+from .trying.what_if import what_if, what_if_values
 
 __all__ = ["boards_english", "boards_spanish"]
 
