@@ -48,12 +48,7 @@ def read_plan_ask(options: Options, network: Network, today: date) -> PlanAsk:
     budget = _money(options, "budget")
     if budget is None:
         raise QuestionError("budget: say how many dollars there are.", "budget")
-    cost = _money(options, "cost_per_person")
-    seats = _seats(options)
-    if cost == 0:
-        raise QuestionError(
-            "cost_per_person: found 0; expected a dollar or more.", "cost_per_person"
-        )
+    cost, seats = read_cost(options), read_seats(options)
     return PlanAsk(
         budget_cents=budget,
         today=gaps.today,
@@ -215,7 +210,18 @@ def _is_said(options: Options, name: str) -> bool:
     return any(said not in ("", "0", "false", "no") for said in options.get(name, ()))
 
 
-def _seats(options: Options) -> int | None:
+def read_cost(options: Options) -> int | None:
+    """What a seat costs in cents; None where it is not said."""
+    cost = _money(options, "cost_per_person")
+    if cost == 0:
+        raise QuestionError(
+            "cost_per_person: found 0; expected a dollar or more.", "cost_per_person"
+        )
+    return cost
+
+
+def read_seats(options: Options) -> int | None:
+    """How many seats a class has; None where it is not said."""
     said = _once(options, "seats")
     if said is None:
         return None

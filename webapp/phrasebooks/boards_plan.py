@@ -130,4 +130,8 @@ _PLAN: Book = {
     "plan.worth.workers.many": ("{count} workers", "{count} trabajadores"),
 }
 
-BOARDS_PLAN_PHRASES: Final[Book] = {**_PLAN}
+_EVIDENCE: Book = {
+    "evidence.back": ("All of this gap", "Todo sobre esta carencia"),
+}
+
+BOARDS_PLAN_PHRASES: Final[Book] = {**_PLAN, **_EVIDENCE}

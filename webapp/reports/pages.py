@@ -25,9 +25,11 @@ from .ask import (
     SORTS,
     ReportAsk,
     read_report_ask,
+    report_address,
 )
 from .cards import Card, card, figures, pill
 from .detail import detail
+from .evidence_pages import evidence_file, evidence_page
 from .files import CSV, PDF, XLSX, file_answer
 from .plan_pages import plan, plan_csv_file, plan_xlsx_file
 from .shelf import areas_report, chosen_report
@@ -105,6 +107,12 @@ def credential(credential: str) -> Page:
         name=speak().name(catalogue.credentials[credential]),
         area=catalogue.areas[gap.area],
         card=card(gap, catalogue, ask),
+        pack=report_address(
+            "evidence",
+            credential=credential,
+            area=gap.area,
+            **{name: text for name in ("within", "online", "today") if (text := ask.first(name))},
+        ),
         figures=list(figures(gap, catalogue, speak())),
         detail=detail(gap, catalogue),
         others=_in_each_area(network, ask, credential),
@@ -319,5 +327,7 @@ for pages in (report_english, report_spanish):
     pages.add_url_rule("/gaps/<credential>", view_func=credential)
     pages.add_url_rule("/areas/<area>", view_func=area)
     pages.add_url_rule("/plan", view_func=plan)
+    pages.add_url_rule("/evidence", view_func=evidence_page, endpoint="evidence")
+    pages.add_url_rule("/evidence.pdf", view_func=evidence_file)
     pages.add_url_rule("/plan.csv", view_func=plan_csv_file)
     pages.add_url_rule("/plan.xlsx", view_func=plan_xlsx_file)

@@ -83,6 +83,7 @@ def _form(said: Typed, **more: object) -> str:
         said=said,
         budget=said.first("budget") or EXAMPLE,
         areas=_areas(said, catalogue),
+        several=len(said.values.get("area", ())) > 1,
         weights=[
             (name, speak()(f"plan.weigh-{name}"), name == (said.first("weigh") or WEIGHTS[0]))
             for name in WEIGHTS
@@ -103,10 +104,8 @@ def _areas(said: Typed, catalogue: Catalogue) -> list[tuple[str, Said, bool]]:
     places = [("", say.plain(region.name)), *((one.id, say.plain(one.name)) for one in parts)]
     if parts:
         places.insert(1, (EACH, say("plan.each")))
-    chosen = said.first("area")
-    if chosen == region.id:
-        chosen = ""
-    return [(value, text, value == chosen) for value, text in places]
+    chosen = {"" if name == region.id else name for name in said.values.get("area", ("",))}
+    return [(value, text, value in chosen) for value, text in places]
 
 
 def _busy(said: Typed) -> Response:

@@ -116,7 +116,15 @@ def _rows(
             workers=say.number(round(opened.workers)),
             gain=say.money(round(opened.wage_gain_cents, -2)),
             approval=say.name(approval) if approval else say.plain(one.approval or ""),
-            evidence=report_address("credential", credential=one.credential, area=one.area, **kept),
+            evidence=report_address(
+                "evidence",
+                credential=one.credential,
+                area=one.area,
+                host=one.host,
+                seats=plan.ask.seats,
+                cost_per_person=f"{plan.ask.cost_per_person_cents / 100:.2f}",
+                **kept,
+            ),
             evidence_name=say("plan.evidence-for", name=name, area=area),
         )
 
