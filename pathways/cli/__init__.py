@@ -7,12 +7,16 @@ from importlib import import_module
 import click
 
 COMMANDS: dict[str, str] = {
+    "backup": "pathways.cli.backup:backup",
+    "areas": "pathways.cli.areas:areas",
     "check": "pathways.cli.check:check",
+    "doctor": "pathways.cli.doctor:doctor",
     "gaps": "pathways.cli.gaps:gaps",
     "good-jobs": "pathways.cli.good_jobs:good_jobs",
     "load": "pathways.cli.load:load",
     "plan": "pathways.cli.plan:plan",
     "reach": "pathways.cli.reach:reach",
+    "restore": "pathways.cli.backup:restore",
     "route": "pathways.cli.route:route",
     "serve": "pathways.cli.serve:serve",
     "upgrade": "pathways.cli.upgrade:upgrade",

@@ -67,10 +67,10 @@ class Routing:
             The database is missing, of another schema, or cannot be reached.
         """
         from pathways.store.engine import open_engine
-        from pathways.store.reading import current_revision, read_catalogue_from_database
+        from pathways.store.reading import current_mark, read_catalogue_from_database
 
         engine = open_engine(url)
-        return cls(lambda: read_catalogue_from_database(engine), lambda: current_revision(engine))
+        return cls(lambda: read_catalogue_from_database(engine), lambda: current_mark(engine))
 
     def current(self) -> Network:
         """The newest snapshot; read again where the data has moved since the last one."""

@@ -50,6 +50,13 @@ def current_revision(engine: Engine) -> int:
     return found.number if found else 0
 
 
+def current_mark(engine: Engine) -> tuple[int, str]:
+    """Return what tells one state of the catalogue from another; after a restore, too."""
+    with reading(engine) as connection:
+        found = newest_revision(connection)
+    return (found.number, found.content) if found else (0, "")
+
+
 def read_catalogue(connection: Connection) -> Catalogue | None:
     """Return the catalogue that a transaction sees; None before the first load."""
     revision = newest_revision(connection)
