@@ -27,7 +27,7 @@ from pathways.services.routing import Routing
 from webapp.speaking import speak
 
 from .answer_form import assumed_words, filled_form
-from .around import first_step, help_near, nearer_jobs, payers
+from .around import asked_payers, first_step, help_near, nearer_jobs, payers
 from .cards import cards, other_cards, picked, told
 from .deadends import dead_ends, other_looks
 from .keep_links import keep_links
@@ -88,6 +88,7 @@ def answer_page(options: Options, answer: Answer, service: Routing) -> str:
         money=money_part(line, words),
         start=first_step(words, route, catalogue),
         payers=payers(words, route, catalogue),
+        asked_payers=asked_payers(answer, route, network),
         nearer=nearer_jobs(options, answer, network),
         helping=help_near(answer, route, network),
         keep=keep_links(options, [card.number for card in first], place + 1),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from pathways.drawing import RouteWords, Said, web_address
+from pathways.drawing import RouteWords, Said, need_words, web_address
 from pathways.drawing.sources import source_lines
 from pathways.drawing.words import SourceLine, Stop
 from pathways.model.answer import Answer, Route, Step
 from pathways.model.records import Catalogue, Fund, Site
 from pathways.network import Network
+from pathways.services.seeking.funds import funds_to_ask
 from pathways.services.seeking.nearer import NearerStop, nearer_stops
 from pathways.services.seeking.support import services_near
 from webapp.speaking import speak
@@ -161,13 +162,22 @@ def _payer(fund: Fund, uses: list[tuple[Stop, Said, bool]], catalogue: Catalogue
     return Payer(
         name=say.name(fund),
         summary=say.either(fund.summary, fund.summary_es),
-        condition=next(iter(conditions)),
+        condition=next(iter(conditions), Said()),
         dates=tuple(dates),
         url=web_address(fund.apply_url),
         steps=tuple(dict.fromkeys(stop.title for stop, _, _ in uses)),
         used=any(used for _, _, used in uses),
         sources=source_lines([fund.source], catalogue, say),
     )
+
+
+def asked_payers(answer: Answer, route: Route, network: Network) -> list[Payer]:
+    """Funds that are tied to no step, each with what it asks of a person."""
+    say, catalogue = speak(), network.catalogue
+    return [
+        replace(_payer(fund, [], catalogue), condition=need_words(fund.eligible, catalogue, say))
+        for fund in funds_to_ask(network, answer, route)
+    ]
 
 
 def nearer_jobs(options: Options, answer: Answer, network: Network) -> list[Nearer]:

@@ -125,13 +125,15 @@ _AROUND: Book = {
     "nearer.see": ("See routes to this job", "Ver rutas a este trabajo"),
     "payer.head": ("Who might pay", "Quién podría pagar"),
     "payer.none": (
-        "We know of no fund for these steps. Ask a job center.",
-        "No conocemos un fondo para estos pasos. Pregunte en un centro de empleo.",
+        "No fund names these classes.",
+        "Ningún fondo nombra estos cursos.",
     ),
     "payer.lead": (
         "We take nothing off your cost until you say that it is true of you.",
         "No restamos nada de su costo hasta que diga que es su caso.",
     ),
+    "payer.ask": ("Ask for these too", "Pregunte también por estos"),
+    "payer.if": ("If this is true of you: {condition}", "Si es su caso: {condition}"),
     "payer.opens": ("Opens {date}", "Abre el {date}"),
     "payer.closes": ("Closes {date}", "Cierra el {date}"),
     "payer.for": ("For: {steps}", "Para: {steps}"),

@@ -11,6 +11,7 @@ from pathways.services.money_line import money_line
 from pathways.services.routing import Routing, read_question
 from pathways.services.seeking.choosing import choices, pay_on_the_way, shown_first
 from pathways.services.seeking.dates import route_dates
+from pathways.services.seeking.funds import funds_to_ask
 from pathways.services.seeking.nearer import nearer_stops
 from pathways.services.seeking.papers import (
     hours_that_matter,
@@ -132,6 +133,40 @@ def test_the_helper_job_on_the_way_to_electric_work_is_a_nearer_stop(service, an
 def test_a_target_within_a_season_has_no_nearer_stop(service, answer):
     found = answer("automotive-technician", "ev-technician", zip="90015")
     assert nearer_stops(service.current(), found) == ()
+
+
+# ---- money for training
+
+
+def test_funds_to_ask_for_run_pay_for_people_and_are_not_out_of_the_question(service, answer):
+    network = service.current()
+    found = answer("roustabout", "evse-installer", zip="90744")
+    funds = funds_to_ask(network, found, found.routes[0])
+
+    assert {"wioa-la-county"} <= {fund.id for fund in funds}
+    for fund in funds:
+        assert fund.status == "active"
+        assert fund.paid_to in ("learner", "provider")
+        assert fund.pays_for
+        assert fund.closes_on is None or fund.closes_on >= TODAY
+    assert "vcrea-power" not in {fund.id for fund in funds}  # for three other counties
+
+
+def test_what_is_said_to_be_true_brings_its_fund_to_the_front(service, answer):
+    network = service.current()
+    said = {"qualifies": "displaced-oil-and-gas-worker"}
+    found = answer("roustabout", "evse-installer", zip="90744", **said)
+
+    funds = [fund.id for fund in funds_to_ask(network, found, found.routes[0])]
+
+    assert "dogwf" in funds
+    late = replace(
+        found,
+        person=replace(
+            found.person, question=replace(found.person.question, today=date(2028, 1, 1))
+        ),
+    )
+    assert "dogwf" not in {f.id for f in funds_to_ask(network, late, found.routes[0])}
 
 
 # ---- help, papers, hours
