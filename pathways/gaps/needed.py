@@ -120,6 +120,18 @@ def asking_jobs(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(jobs) for name, jobs in asked.items()}
 
 
+def named_by(record: Occupation | Credential | Offering) -> frozenset[str]:
+    """The credentials that a record asks for, likes or owes."""
+    grounds = _grounds_of(
+        [record] if isinstance(record, Occupation) else (),
+        [record] if isinstance(record, Credential) else (),
+        [record] if isinstance(record, Offering) else (),
+    )
+    return frozenset(
+        atom.credential for _, need in grounds for atom in atoms(need) if isinstance(atom, Holds)
+    )
+
+
 def can_hold_without(need: Need, *credentials: str) -> bool:
     """Whether a need can hold though some credentials do not, everything else being true."""
     match need:
