@@ -242,14 +242,37 @@ _AREAS: Book = {
     ),
     "side.method-money": (
         (
-            "Dollars are not compared here: on most ways some price is not stated. Each job’s "
-            "routes say what is known."
+            "Dollars are asked for one person a job, so that the work has an end: the one from "
+            "the largest of the jobs that lead there, who lives at the area’s center and goes no "
+            "farther than {miles}. It is the cheapest of the best routes, after funding. Areas "
+            "that reach more jobs may show dearer ones."
         ),
         (
-            "Aquí no se comparan dólares: en casi todo camino falta algún precio. Las rutas de "
-            "cada trabajo dicen lo que se sabe."
+            "Los dólares se calculan para una persona por trabajo, para que el cálculo termine: "
+            "viene del mayor de los trabajos que llevan ahí, vive en el centro del área y no va a "
+            "más de {miles}. Es la más barata de las mejores rutas, con ayuda descontada. Un área "
+            "que alcanza más trabajos puede mostrar otros más caros."
         ),
     ),
+    "side.dollars": ("What good jobs cost", "Lo que cuestan los buenos trabajos"),
+    "side.dollars-ask": (
+        "Work out the dollars, too (about a minute)",
+        "Calcular también los dólares (cerca de un minuto)",
+    ),
+    "side.dollars-working": (
+        "The dollars are being worked out: {done} of {total}.",
+        "Se calculan los dólares: {done} de {total}.",
+    ),
+    "side.dollars-wait": (
+        "The dollars are not worked out yet. Come back in a minute.",
+        "Los dólares no están calculados todavía. Vuelva en un minuto.",
+    ),
+    "side.dollars-again": ("Look again", "Volver a mirar"),
+    "side.later": ("Not ready yet", "Todavía no está listo"),
+    "side.free": ("Jobs with nothing to pay", "Trabajos sin nada que pagar"),
+    "side.median": ("Middle cost of the others", "Costo medio de los otros"),
+    "side.no-cost": ("none has a known cost", "ninguno tiene costo conocido"),
+    "side.not-stated": ("Jobs with a price not stated", "Trabajos con un precio sin publicar"),
     "side.method-feeders.one": (
         "{count} good job has no job that people are known to move from. It is left out.",
         "De {count} buen trabajo no se sabe desde qué trabajo se llega. No se cuenta.",

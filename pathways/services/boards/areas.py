@@ -9,6 +9,7 @@ from typing import Final
 
 from pathways.gaps import GapReport
 from pathways.gaps.equity import AreaReach, Equity, Hurt, equity
+from pathways.gaps.equity_costs import AreaCosts, JobCost
 from pathways.model.records import Area, Catalogue
 from pathways.network import Network
 from pathways.planner import QuestionError
@@ -21,6 +22,8 @@ from pathways.services.boards.good_jobs import (
 from pathways.services.boards.tables import table
 from pathways.services.reporting import GapAsk, Json, Options, gap_report, read_gap_ask
 
+Costs = Sequence[AreaCosts]
+
 COLUMNS: Final = (
     "area",
     "area_name",
@@ -32,6 +35,10 @@ COLUMNS: Final = (
     "moves_reached",
     "moves_with_travel",
     "median_miles",
+    "jobs_free",
+    "jobs_cost_known",
+    "jobs_cost_unknown",
+    "median_cost",
     "routes_blocked",
     "workers_estimate",
     "workers_whole",
@@ -78,8 +85,11 @@ def areas_side_by_side(
     return equity(network, found, report or gap_report(network, gaps))
 
 
-def areas_json(found: Equity, good: GoodJobsAsk, catalogue: Catalogue) -> Json:
-    """The areas as plain values, in the order asked for."""
+def areas_json(
+    found: Equity, good: GoodJobsAsk, catalogue: Catalogue, costs: Costs | None = None
+) -> Json:
+    """The areas as plain values, in the order asked for; money in dollars, null without `costs`."""
+    by_area = {one.area: one for one in costs or ()}
     return {
         "criteria": criteria_json(good.criteria),
         "within": found.within_miles,
@@ -89,15 +99,23 @@ def areas_json(found: Equity, good: GoodJobsAsk, catalogue: Catalogue) -> Json:
         "good_jobs": list(found.jobs),
         "without_feeders": list(found.without_feeders),
         "areas": [
-            {**_row(area, found, catalogue), "jobs": _jobs_json(area)} for area in found.areas
+            {
+                **_row(area, found, catalogue, by_area.get(area.area)),
+                "jobs": _jobs_json(area, by_area.get(area.area)),
+            }
+            for area in found.areas
         ],
         "gaps": [_gap_json(hurt) for hurt in found.by_gap],
     }
 
 
-def areas_csv(found: Equity, catalogue: Catalogue) -> str:
-    """The areas as a table, a row an area."""
-    return table(COLUMNS, [_row(area, found, catalogue) for area in found.areas])
+def areas_csv(found: Equity, catalogue: Catalogue, costs: Costs | None = None) -> str:
+    """The areas as a table, a row an area; without `costs` the cells of dollars are empty."""
+    by_area = {one.area: one for one in costs or ()}
+    return table(
+        COLUMNS,
+        [_row(area, found, catalogue, by_area.get(area.area)) for area in found.areas],
+    )
 
 
 def workers_of(hurt: Hurt) -> int | None:
@@ -105,7 +123,7 @@ def workers_of(hurt: Hurt) -> int | None:
     return None if hurt.workers is None else int(round(hurt.workers, -1))
 
 
-def _row(area: AreaReach, found: Equity, catalogue: Catalogue) -> Json:
+def _row(area: AreaReach, found: Equity, catalogue: Catalogue, costs: AreaCosts | None) -> Json:
     record, hurt = catalogue.areas[area.area], found.hurt_in(area.area)
     return {
         "area": area.area,
@@ -120,6 +138,10 @@ def _row(area: AreaReach, found: Equity, catalogue: Catalogue) -> Json:
         if area.has_centre
         else None,
         "median_miles": area.median_miles,
+        "jobs_free": costs.free if costs else None,
+        "jobs_cost_known": costs.known if costs else None,
+        "jobs_cost_unknown": costs.unknown if costs else None,
+        "median_cost": _dollars(costs.median_cents) if costs else None,
         "routes_blocked": len(hurt.pairs),
         "workers_estimate": workers_of(hurt),
         "workers_whole": "yes" if hurt.whole else "no",
@@ -127,10 +149,28 @@ def _row(area: AreaReach, found: Equity, catalogue: Catalogue) -> Json:
     }
 
 
-def _jobs_json(area: AreaReach) -> Sequence[Json]:
+def _jobs_json(area: AreaReach, costs: AreaCosts | None) -> Sequence[Json]:
+    by_job = {one.job: one for one in costs.jobs} if costs else {}
     return [
-        {"job": job.job, "reached_from": list(job.feeders), "miles": job.miles} for job in area.jobs
+        {
+            "job": job.job,
+            "reached_from": list(job.feeders),
+            "miles": job.miles,
+            "cost": _cost_json(by_job.get(job.job)),
+        }
+        for job in area.jobs
     ]
+
+
+def _cost_json(cost: JobCost | None) -> Json | None:
+    """The least cost from one feeder; at least so much where not `known`."""
+    if cost is None:
+        return None
+    return {"from": cost.feeder, "dollars": _dollars(cost.cents), "known": cost.known}
+
+
+def _dollars(cents: int | None) -> float | None:
+    return None if cents is None else cents / 100
 
 
 def _gap_json(hurt: Hurt) -> Json:

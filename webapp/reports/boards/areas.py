@@ -12,6 +12,7 @@ from flask import Response, render_template, request
 from pathways.drawing import Phrases, Said, source_line
 from pathways.drawing.words import SourceLine
 from pathways.gaps.equity import AreaReach, Equity, Hurt, JobReach
+from pathways.gaps.equity_costs import AreaCosts
 from pathways.model.records import Catalogue
 from pathways.network import Network
 from pathways.services.boards.areas import (
@@ -31,17 +32,28 @@ from webapp.reports.shelf import kept_report
 from webapp.speaking import speak
 
 from .asking import Page, Typed, board_address, csv_answer, json_answer, refused, typed
+from .cost_shelf import READY, cost_work
 
 GOOD_OPTIONS: Final = ("hourly_at_least", "openings_at_least", "education_at_most")
-OPTIONS: Final = ("area", "within", "online", "today", *GOOD_OPTIONS)
+OPTIONS: Final = ("area", "within", "online", "today", "dollars", *GOOD_OPTIONS)
+RETRY_SECONDS: Final = 30
 CLASSES: Final = 4
 MOST_GAPS: Final = 12
 """Gaps in the table of those that hurt; the files hold all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dollars:
+    """What good jobs cost from an area: for how many nothing, the middle of the others."""
+
+    free: int
+    median: Said | None
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What is said of one area."""
+    """What is said of one area; ``dollars`` where they are worked out."""
 
     id: str
     number: str
@@ -54,6 +66,7 @@ class Row:
     no_travel: bool
     blocked: int
     workers: Said | None
+    dollars: Dollars | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +129,9 @@ def areas() -> Page:
         return refused(error, "areas")
     found = _found(network, gaps, good)
     say = speak()
-    rows = [_row(area, found, catalogue, say) for area in found.areas]
+    work = cost_work(network, found) if "dollars" in values else None
+    costs = {one.area: one for one in work.costs} if work else {}
+    rows = [_row(area, found, catalogue, say, costs.get(area.area)) for area in found.areas]
     return render_template(
         "boards/areas.html",
         found=found,
@@ -130,6 +145,8 @@ def areas() -> Page:
         gaps=_gap_rows(found, catalogue, say)[:MOST_GAPS],
         figures_area=_figures_area(found, catalogue),
         files=_files(values, say),
+        work=work,
+        ask_dollars=board_address("areas", **{**values, "dollars": "1"}),
         kept=[(n, values[n][-1]) for n in (*GOOD_OPTIONS, "today") if n in values],
         form={"within": f"{found.within_miles:g}", "online": found.online},
     )
@@ -146,15 +163,26 @@ def areas_values() -> Response | Page:
 
 
 def _file() -> Response | Page:
-    network = routing().current()
+    network, values = routing().current(), typed(OPTIONS)
     try:
-        gaps, good = read_areas_ask(typed(OPTIONS), network.catalogue, routing().today())
+        gaps, good = read_areas_ask(values, network.catalogue, routing().today())
     except QuestionError as error:
         return refused(error, "areas")
     found = _found(network, gaps, good)
+    work = cost_work(network, found) if "dollars" in values else None
+    if work is not None and work.state != READY:
+        return _not_yet(values)
+    costs = work.costs if work else None
     if request.path.endswith(".csv"):
-        return csv_answer(areas_csv(found, network.catalogue), "areas.csv")
-    return json_answer(areas_json(found, good, network.catalogue))
+        return csv_answer(areas_csv(found, network.catalogue, costs), "areas.csv")
+    return json_answer(areas_json(found, good, network.catalogue, costs))
+
+
+def _not_yet(values: Typed) -> Response:
+    """The dollars of a file are still being worked out."""
+    again = board_address("areas", **values)
+    page = render_template("boards/later.html", again=again)
+    return Response(page, 503, {"Retry-After": str(RETRY_SECONDS)})
 
 
 def reach_map(rows: Sequence[Row], catalogue: Catalogue) -> ReachMap | None:
@@ -220,7 +248,9 @@ def _lead(rows: Sequence[Row], found: Equity, say: Phrases) -> Said:
     )
 
 
-def _row(area: AreaReach, found: Equity, catalogue: Catalogue, say: Phrases) -> Row:
+def _row(
+    area: AreaReach, found: Equity, catalogue: Catalogue, say: Phrases, costs: AreaCosts | None
+) -> Row:
     numbers = {shape.area: shape.number for shape in shapes().areas}
     hurt, miles = found.hurt_in(area.area), area.median_miles
     return Row(
@@ -235,6 +265,16 @@ def _row(area: AreaReach, found: Equity, catalogue: Catalogue, say: Phrases) -> 
         no_travel=area.has_centre and miles is None,
         blocked=len(hurt.pairs),
         workers=_workers(hurt, say),
+        dollars=_dollars(costs, say) if costs else None,
+    )
+
+
+def _dollars(costs: AreaCosts, say: Phrases) -> Dollars:
+    median = costs.median_cents
+    return Dollars(
+        free=costs.free,
+        median=None if median is None else say.money(median),
+        unknown=costs.unknown,
     )
 
 
