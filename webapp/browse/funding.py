@@ -162,10 +162,15 @@ def _chosen(ask: Ask, catalogue: Catalogue, today: date) -> list[Fund]:
         say.name,
     )
     if sort == "state":
-        found.sort(key=lambda fund: FUND_STATES.index(fund_state(fund, today)))
+        found.sort(key=lambda fund: _standing(fund, today))
     if sort == "deadline":
         found.sort(key=lambda fund: (_passed(fund, today), fund.closes_on or date.max))
     return found
+
+
+def _standing(fund: Fund, today: date) -> tuple[int, bool]:
+    """What can be had now before what cannot, what is paid to the learner before the rest."""
+    return FUND_STATES.index(fund_state(fund, today)), fund.paid_to != "learner"
 
 
 def _passed(fund: Fund, today: date) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,11 +10,17 @@ from typing import Final
 from flask import abort, render_template
 
 from pathways.drawing import Phrases, Said, need_words, web_address
+from pathways.drawing.needs import need_parts
 from pathways.model.records import Catalogue, Offering
-from pathways.model.requirement import Need
+from pathways.model.requirement import Need, text
 from pathways.network import Network
 from pathways.services.browsing.funds import funds_for_firms
-from pathways.services.browsing.programs_for import Fit, programs_for, required_parts
+from pathways.services.browsing.programs_for import (
+    Fit,
+    programs_for,
+    required_parts,
+    what_meets,
+)
 from webapp.catalogue import routing
 from webapp.speaking import speak
 
@@ -77,7 +84,7 @@ def hire_for(job: str) -> str:
         job=record,
         name=say.name(record),
         groups=ask_groups(record, catalogue, say),
-        asked=[need_words(need, catalogue, say) for need in required_parts(network, record)],
+        asked=_parts(required_parts(network, record), catalogue, say),
         counts=_counts(fits, catalogue),
         shown=shown,
         sources=[_source(network, fit, today, say) for fit in shown.rows],
@@ -103,9 +110,6 @@ def _source(network: Network, fit: Fit, today: date, say: Phrases) -> Source:
     offering = catalogue.offerings[fit.offering]
     provider = catalogue.providers.get(offering.provider)
 
-    def words(needs: tuple[Need, ...]) -> tuple[Said, ...]:
-        return tuple(need_words(need, catalogue, say) for need in needs)
-
     def papers(ids: tuple[str, ...]) -> tuple[Said, ...]:
         return tuple(
             say.name(catalogue.credentials[one]) for one in ids if one in catalogue.credentials
@@ -114,8 +118,8 @@ def _source(network: Network, fit: Fit, today: date, say: Phrases) -> Source:
     return Source(
         row=program_row(network, offering, today, say),
         fit=fit_part(fit),
-        met=words(fit.met),
-        missing=words(fit.missing),
+        met=_met(network, fit, offering, say),
+        missing=_parts(fit.missing, catalogue, say),
         towards=papers(tuple(dict.fromkeys((*fit.towards, *fit.prepares)))),
         liked=papers(fit.liked),
         works=fit.works,
@@ -125,6 +129,24 @@ def _source(network: Network, fit: Fit, today: date, say: Phrases) -> Source:
         email=provider.email if provider else None,
         url=web_address(offering.url) or (web_address(provider.url) if provider else None),
     )
+
+
+def _met(network: Network, fit: Fit, offering: Offering, say: Phrases) -> tuple[Said, ...]:
+    """What of the need whoever finishes has: papers by name, hours as the rule counts them."""
+    catalogue = network.catalogue
+    found: dict[str, Said] = {}
+    for need in fit.met:
+        papers = what_meets(network, need, offering)
+        for one in papers:
+            if one in catalogue.credentials:
+                found[one] = say.name(catalogue.credentials[one])
+        if not papers:
+            found[text(need)] = need_words(need, catalogue, say)
+    return tuple(found.values())
+
+
+def _parts(needs: Iterable[Need], catalogue: Catalogue, say: Phrases) -> tuple[Said, ...]:
+    return tuple(part for need in needs for part in need_parts(need, catalogue, say))
 
 
 def fit_part(fit: Fit) -> str:

@@ -26,7 +26,7 @@ from .good import good_jobs_here
 from .jobs import kept_question
 from .listing import address, by_name
 from .structured import job_data
-from .words import confirmed_words, program_row
+from .words import program_row
 
 FEW: Final = 6
 """Programs and jobs listed before the link to all of them."""
@@ -76,7 +76,6 @@ class Hirer:
     name: Said
     note: Said
     url: str | None
-    confirmed: Said
     sources: tuple[SourceLine, ...]
 
 
@@ -113,7 +112,7 @@ def job(job: str) -> str:
         ],
         program_count=len(fits),
         programs_address=address("programs", job=record.id),
-        hirers=[_hirer(employer, catalogue, today, say) for employer in _hirers(catalogue, record)],
+        hirers=[_hirer(employer, catalogue, say) for employer in _hirers(catalogue, record)],
         options=options,
         hidden=[(n, t) for n, t in options.hidden("from", "to")],
         from_address=address("within_reach", origin=record.id, **_without_from(question)),
@@ -237,12 +236,11 @@ def _hirers(catalogue: Catalogue, record: Occupation) -> list[Employer]:
     return by_name(found, lambda one: one.name)
 
 
-def _hirer(employer: Employer, catalogue: Catalogue, today: date, say: Phrases) -> Hirer:
+def _hirer(employer: Employer, catalogue: Catalogue, say: Phrases) -> Hirer:
     return Hirer(
         name=say.english(employer.name),
         note=say.english(employer.note or ""),
         url=web_address(employer.url),
-        confirmed=confirmed_words(employer.verified_on, "rules", today, say),
         sources=source_lines([employer.source], catalogue, say),
     )
 

@@ -9,6 +9,7 @@ from typing import Final
 from flask import render_template
 
 from pathways.drawing import Said
+from pathways.drawing.sources import source_lines
 from pathways.model.records import Catalogue, Occupation
 from pathways.network import Network
 from pathways.services.browsing.facts import openings_near, pay_near
@@ -48,6 +49,7 @@ class JobRow:
     good: bool
     address: str
     routes: str
+    read_in: tuple[str | None, ...]
 
 
 def jobs() -> str:
@@ -69,6 +71,9 @@ def jobs() -> str:
     def row(job: Occupation) -> JobRow:
         return job_row(network, job, kept, good=job.id in good, today=service.today())
 
+    near_rows = [row(job) for job in near] if not ask.first("page") else []
+    rows = [row(job) for job in shown.rows]
+    read_in = (one for line in (*near_rows, *rows) for one in line.read_in)
     return render_template(
         "browse/jobs.html",
         ask=ask,
@@ -77,9 +82,10 @@ def jobs() -> str:
         asked=bool(options.values),
         origin=catalogue.occupations[origin] if origin else None,
         origin_name=say.name(catalogue.occupations[origin]) if origin else None,
-        near=[row(job) for job in near] if not ask.first("page") else [],
+        near=near_rows,
         shown=shown,
-        rows=[row(job) for job in shown.rows],
+        rows=rows,
+        read_in=source_lines(read_in, catalogue, say),
         count=len(rest) + len(near),
     )
 
@@ -93,11 +99,12 @@ def job_row(
     pay = Said()
     if wage is not None and wage.hourly_median_cents is not None:
         amount = say("hourly", amount=say.money(wage.hourly_median_cents))
-        pay = say("jobs.pay", amount=amount, year=wage.year)
+        pay = say("job.count", count=amount, year=wage.year)
     found = openings_near(network, job, network.catalogue.region.area)
     openings = Said()
     if found is not None and found.per_year is not None:
-        openings = say.many("jobs.openings", found.per_year)
+        key = "job.count-estimated" if found.estimated else "job.count"
+        openings = say(key, count=f"{found.per_year:,}", year=found.year)
     return JobRow(
         id=job.id,
         name=say.name(job),
@@ -107,6 +114,7 @@ def job_row(
         good=good,
         address=address("job", job=job.id, **kept_question(options)),
         routes=options.with_({"to": job.id, "pick": None}).address(),
+        read_in=(wage.source if wage else None, found.source if found else None),
     )
 
 

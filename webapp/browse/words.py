@@ -93,7 +93,7 @@ def said_price(price: Price, say: Phrases) -> Value:
     if price.too_old is not None:
         return Value(text=say("price.too-old", year=price.too_old), known=False)
     if price.cents is None:
-        return Value(text=say("cost.unknown"), known=False)
+        return Value(text=say("not-stated"), known=False)
     if price.whole:
         return Value(text=say("price.free") if price.cents == 0 else say.money(price.cents))
     if price.cents == 0:
@@ -135,7 +135,9 @@ def confirmed_words(day: date | None, kind: str, today: date, say: Phrases) -> S
         return say("confirmed.never")
     if not is_stale(day, kind, today):
         return say("confirmed.on", date=say.read_day(day))
-    return say("confirmed.old", date=say.read_day(day))
+    # A source of a month or a year alone is written as its first day.
+    key = "confirmed.old-in" if day.day == 1 else "confirmed.old-on"
+    return say(key, date=say.read_day(day))
 
 
 def window_words(first: date | None, last: date | None, say: Phrases) -> Said:

@@ -226,7 +226,6 @@ _CHOICES: Book = {
     "jobs.near": ("People move from {origin} into these", "De {origin} la gente pasa a estos"),
     "jobs.all": ("All jobs", "Todos los trabajos"),
     "jobs.others": ("All other jobs", "Todos los demás trabajos"),
-    "jobs.pay": ("{amount} (middle pay, {year})", "{amount} (paga media, {year})"),
 }
 
 _ABOUT: Book = {

@@ -70,6 +70,13 @@ def required_parts(network: Network, job: Occupation) -> tuple[Need, ...]:
     return tuple(need for need in dict.fromkeys(parts) if not _holds(network, need, usual, None))
 
 
+def what_meets(network: Network, need: Need, offering: Offering) -> tuple[str, ...]:
+    """The credentials of an offering by which a need is met; none where it is met by hours."""
+    named = {atom.credential for atom in atoms(need) if isinstance(atom, Holds)}
+    given = dict.fromkeys((*offering.awards_at_start, *offering.awards))
+    return tuple(one for one in given if named & network.implied.get(one, frozenset((one,))))
+
+
 def is_here(network: Network, offering: Offering) -> bool:
     """Whether an offering can be had in the region: it has a site there, or it is online."""
     if offering.site is None:
