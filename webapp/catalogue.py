@@ -42,6 +42,11 @@ class Source:
             raise NotReadyError(told) from error
         return self._routing
 
+    @property
+    def database_url(self) -> str | None:
+        """The database that the catalogue is read from; None where it is a folder."""
+        return None if self._settings.data is not None else self._settings.database_url
+
     def _open(self) -> Routing:
         if self._settings.data is not None:
             return Routing.from_folder(self._settings.data)
@@ -52,3 +57,9 @@ def routing() -> Routing:
     """The routing service of the current application."""
     source: Source = current_app.extensions["pathways"]
     return source.routing()
+
+
+def database_url() -> str | None:
+    """The database of the current application; None where it answers from a folder."""
+    source: Source = current_app.extensions["pathways"]
+    return source.database_url

@@ -38,7 +38,10 @@ _TRY: Book = {
     "whatif.happens-start": ("It runs, confirmed today", "Está en marcha, confirmado hoy"),
     "whatif.happens-full": ("It is full", "Está lleno"),
     "whatif.happens-move": ("It moves to the place below", "Se muda al lugar de abajo"),
-    "whatif.happens-seats": ("Its seats change to those below", "Cambian sus lugares a los de abajo"),
+    "whatif.happens-seats": (
+        "Its seats change to those below",
+        "Cambian sus lugares a los de abajo",
+    ),
     "whatif.to-site": ("Place, if it moves", "Lugar, si se muda"),
     "whatif.no-site": ("It does not move", "No se muda"),
     "whatif.to-seats": ("Seats a year, if they change", "Lugares al año, si cambian"),
@@ -96,9 +99,48 @@ _TRY: Book = {
             "No cuentan el tiempo, el dinero ni los lugares."
         ),
     ),
+}
+
+_SINCE: Book = {
     "since.title": ("What changed", "Qué cambió"),
+    "since.about": (
+        "Gaps that opened or closed between two days, and what did it.",
+        "Carencias que se abrieron o se cerraron entre dos días, y por qué.",
+    ),
+    "since.from": ("From", "Desde"),
+    "since.to": ("To", "Hasta"),
+    "since.every-area": ("The county and each area", "El condado y cada área"),
+    "since.show": ("Show what changed", "Ver qué cambió"),
+    "since.found": ("What we found", "Lo que encontramos"),
+    "since.opened": ("Gaps that opened", "Carencias que se abrieron"),
+    "since.closed": ("Gaps that closed", "Carencias que se cerraron"),
+    "since.then": ("then", "después"),
+    "since.no-history": (
+        "This site keeps no history, so what changed is not known.",
+        "Este sitio no guarda su historia, así que no se sabe qué cambió.",
+    ),
+    "since.how-1": (
+        (
+            "We look at the gap report of each day. For each gap we find the changes that did it, "
+            "so that none can be left out."
+        ),
+        (
+            "Miramos el informe de cada día. Para cada carencia buscamos los cambios que la "
+            "causaron, sin que sobre ninguno."
+        ),
+    ),
+    "since.how-2": (
+        "Where no change did it, time did: a class that nobody confirms for a year counts no more.",
+        (
+            "Si ningún cambio lo hizo, fue el tiempo: un curso que nadie confirma en un año ya no "
+            "cuenta."
+        ),
+    ),
+}
+
+_LAYOFF: Book = {
     "layoff.title": ("A layoff", "Un despido colectivo"),
 }
 
-BOARDS_WHAT_PHRASES: Final[Book] = {**_TRY}
+BOARDS_WHAT_PHRASES: Final[Book] = {**_TRY, **_SINCE, **_LAYOFF}
 """What these pages say, by key."""

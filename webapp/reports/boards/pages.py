@@ -6,6 +6,7 @@ from .apprenticeships import apprenticeships, apprenticeships_table, apprentices
 from .areas import areas, areas_table, areas_values
 from .asking import boards_english, boards_spanish
 from .good_jobs import good_jobs, good_jobs_table, good_jobs_values
+from .trying.changes import gap_changes, gap_changes_values
 from .trying.what_if import what_if, what_if_values
 
 __all__ = ["boards_english", "boards_spanish"]
@@ -22,3 +23,5 @@ for pages in (boards_english, boards_spanish):
     pages.add_url_rule("/gaps/apprenticeships.json", view_func=apprenticeships_values)
     pages.add_url_rule("/what-if", view_func=what_if)
     pages.add_url_rule("/what-if.json", view_func=what_if_values)
+    pages.add_url_rule("/gaps/changes", view_func=gap_changes)
+    pages.add_url_rule("/gaps/changes.json", view_func=gap_changes_values)
