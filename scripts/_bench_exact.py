@@ -17,7 +17,7 @@ from ortools.sat.python import cp_model
 
 from pathways.model.question import DEFAULT_HOURS, Question
 from pathways.model.records import Catalogue, Credential, Offering, Part
-from pathways.model.requirement import All, Any, AtLeast, Holds, Hours, Need
+from pathways.model.requirement import All, Any, AtLeast, Holds, Hours, Need, atoms
 from pathways.network import Network, build_network
 from pathways.network.geometry import miles_between
 
@@ -42,55 +42,52 @@ def plain(catalogue: Catalogue) -> Catalogue:
     )
 
 
-def part_towards(network: Network, question: Question, needed: Iterable[str]) -> Catalogue:
-    """The part of a large catalogue that could matter for a question, as a small one."""
-    credentials, offerings = _around(network, needed)
+def part_towards(network: Network, question: Question, *, plainly: bool = True) -> Catalogue:
+    """The part of a large catalogue that could matter for a question, as a small one.
+
+    `plainly`: without what the judge leaves out.
+    """
+    jobs = network.catalogue.occupations
+    needs = [part.need for part in jobs[question.target].requires]
+    if question.origin is not None:
+        needs.extend(part.need for part in jobs[question.origin].requires)
+    needs.extend(Holds(name) for name in (*question.held, *network.usual))
+    credentials, offerings = _around(network, needs)
     catalogue = network.catalogue
-    for name in (*question.held, *network.usual):
-        credentials.setdefault(name, catalogue.credentials[name])
     sites = {o.site: catalogue.sites[o.site] for o in offerings.values() if o.site}
-    return plain(
-        replace(
-            catalogue,
-            credentials=dict(sorted(credentials.items())),
-            offerings=dict(sorted(offerings.items())),
-            sites=dict(sorted(sites.items())),
-            occupations=dict(catalogue.occupations),
-        )
+    part = replace(
+        catalogue,
+        credentials=dict(sorted(credentials.items())),
+        offerings=dict(sorted(offerings.items())),
+        sites=dict(sorted(sites.items())),
+        occupations=dict(catalogue.occupations),
     )
+    return plain(part) if plainly else part
 
 
 def _around(
-    network: Network, needed: Iterable[str]
+    network: Network, needs: Iterable[Need]
 ) -> tuple[dict[str, Credential], dict[str, Offering]]:
+    """All that needs name, and that is named by what gives it, through any number of steps."""
     credentials: dict[str, Credential] = {}
     offerings: dict[str, Offering] = {}
-    waiting = list(needed)
+    jobs = network.catalogue.occupations
+    worked: set[str] = set()
+    waiting = list(needs)
     while waiting:
-        name = waiting.pop()
-        if name in credentials:
-            continue
-        record = credentials[name] = network.catalogue.credentials[name]
-        waiting.extend(_named(part.need for part in record.requires))
-        for id_ in network.offerings_giving.get(name, ()):
-            offering = offerings[id_] = network.catalogue.offerings[id_]
-            waiting.extend(_named([offering.requires]))
+        for atom in atoms(waiting.pop()):
+            if isinstance(atom, Holds) and atom.credential not in credentials:
+                record = network.catalogue.credentials[atom.credential]
+                credentials[atom.credential] = record
+                waiting.extend(part.need for part in record.requires)
+                for id_ in network.offerings_giving.get(atom.credential, ()):
+                    offerings[id_] = network.catalogue.offerings[id_]
+                    waiting.append(offerings[id_].requires)
+            elif isinstance(atom, Hours):
+                for job in network.sources_of(atom.kind) & jobs.keys() - worked:
+                    worked.add(job)
+                    waiting.extend(part.need for part in jobs[job].requires)
     return credentials, offerings
-
-
-def named_by(parts: Iterable[Part]) -> list[str]:
-    """The credentials that parts of a requirement name."""
-    return _named(part.need for part in parts)
-
-
-def _named(needs: Iterable[Need]) -> list[str]:
-    found: list[str] = []
-    for need in needs:
-        if isinstance(need, All | Any | AtLeast):
-            found.extend(_named(need.parts))
-        elif isinstance(need, Holds):
-            found.append(need.credential)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +143,93 @@ class Judge:
             if most is not None:
                 model.add(cost <= most)
             solves += 1
-            weeks = _solve(model, self.weeks)
+            weeks = self._solve(model, self.weeks)
             if weeks is None:
                 return found, solves
             model.add(self.weeks == weeks[0])
             solves += 1
-            least = _solve(model, cost)
+            least = self._solve(model, cost)
             if least is None:
                 msg = "the solver contradicts itself"
                 raise AssertionError(msg)
+            if self._forbid_needless(least[1]):
+                continue
             found.append((weeks[0], least[0]))
             most = least[0] - 1
+
+    def _forbid_needless(self, taken: frozenset[int]) -> bool:
+        """Where a set does without some step, forbid all that hold what suffices and more."""
+        enough = set(taken)
+        for place in sorted(taken):
+            if self._reaches(enough - {place}):
+                enough.discard(place)
+        if enough == taken:
+            return False
+        whole = self._bool()
+        inside = [self.steps[place].taken for place in sorted(enough)]
+        self.model.add(sum(inside) - len(inside) + 1 <= whole)
+        for place, step in enumerate(self.steps):
+            if place not in enough:
+                self.model.add_implication(whole, step.taken.negated())
+        return True
+
+    def _reaches(self, places: set[int]) -> bool:
+        """Whether the steps lead to the job, time aside."""
+        names = {id(step): name for name, step in self.jobs.items()}
+        had, given, worked = set(self.held), set[str](), set[str]()
+        waiting = [self.steps[place] for place in sorted(places)]
+        moved = True
+        while moved:
+            moved = False
+            for name in sorted(given - had):
+                if self._holds(_whole(self.catalogue.credentials[name].requires), had, worked):
+                    had.add(name)
+                    moved = True
+            for step in list(waiting):
+                if self._holds(step.need, had, worked):
+                    waiting.remove(step)
+                    moved = True
+                    if step.gives is None:
+                        worked.add(names[id(step)])
+                    else:
+                        given.add(step.gives)
+        target = self.catalogue.occupations[self.question.target].requires
+        return self._holds(_whole(target), had, worked)
+
+    def _holds(self, need: Need, had: set[str], worked: set[str]) -> bool:
+        match need:
+            case Holds(credential):
+                return credential in had
+            case Hours(kind):
+                if self._hours_now(kind) >= need.hours_needed:
+                    return True
+                return any(name in worked for name in self._jobs_that_count(kind))
+            case All(parts):
+                return all(self._holds(part, had, worked) for part in parts)
+            case Any(parts):
+                return any(self._holds(part, had, worked) for part in parts)
+            case AtLeast(count, parts):
+                return sum(self._holds(part, had, worked) for part in parts) >= count
+            case _:
+                return False
+
+    def _solve(
+        self, model: cp_model.CpModel, what: cp_model.LinearExprT
+    ) -> tuple[int, frozenset[int]] | None:
+        """The least value with the steps that reach it; None where there is none."""
+        model.minimize(what)
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = MOST_SECONDS
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 1
+        status = solver.solve(model)
+        if status == cp_model.INFEASIBLE:
+            return None
+        if status != cp_model.OPTIMAL:
+            msg = f"not solved in {MOST_SECONDS:g} seconds"
+            raise TimeoutError(msg)
+        taken = (place for place, step in enumerate(self.steps) if solver.value(step.taken))
+        return round(solver.objective_value), frozenset(taken)
 
     def _held_by_law(self) -> None:
         """Whoever works in a job holds what its law demands without a choice."""
@@ -280,19 +353,12 @@ class Judge:
         self, kind: str, hours: Fraction, enforced: list[cp_model.IntVar], by: cp_model.IntVar
     ) -> None:
         """Hours of the job that one has, or of one other job that counts, week by week."""
-        jobs = self.catalogue.occupations
-        origin = self.question.origin
-        counts = [
-            name
-            for name, job in jobs.items()
-            if name == kind or any(c.kind == kind for c in job.counts_toward)
-        ]
-        now = DEFAULT_HOURS if origin in counts else Fraction(0)
+        now = self._hours_now(kind)
         if now >= hours:
             return
         weeks = ceil((hours - now) / 40)
         chosen = []
-        for name in counts:
+        for name in self._jobs_that_count(kind):
             step, length = self._job(name)
             one = self._bool()
             chosen.append(one)
@@ -300,6 +366,17 @@ class Judge:
             self.model.add(length >= weeks).only_enforce_if(one)
             self.model.add(by >= step.start + weeks).only_enforce_if(one)
         self.model.add_bool_or(chosen).only_enforce_if(enforced)
+
+    def _hours_now(self, kind: str) -> Fraction:
+        """Hours of the job that one has, where they count."""
+        return DEFAULT_HOURS if self.question.origin in self._jobs_that_count(kind) else Fraction(0)
+
+    def _jobs_that_count(self, kind: str) -> list[str]:
+        return [
+            name
+            for name, job in self.catalogue.occupations.items()
+            if name == kind or any(link.kind == kind for link in job.counts_toward)
+        ]
 
     def _job(self, name: str) -> tuple[_Step, cp_model.IntVar]:
         if name not in self.jobs:
@@ -334,22 +411,6 @@ class Judge:
             self.model.add(self.weeks >= step.end).only_enforce_if(step.taken)
         for intervals in self.lanes.values():
             self.model.add_no_overlap(intervals)
-
-
-def _solve(model: cp_model.CpModel, what: cp_model.LinearExprT) -> tuple[int] | None:
-    """The least value; None where there is none."""
-    model.minimize(what)
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = MOST_SECONDS
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 1
-    status = solver.solve(model)
-    if status == cp_model.INFEASIBLE:
-        return None
-    if status != cp_model.OPTIMAL:
-        msg = f"not solved in {MOST_SECONDS:g} seconds"
-        raise TimeoutError(msg)
-    return (round(solver.objective_value),)
 
 
 def _whole(parts: Iterable[Part]) -> Need:

@@ -1,0 +1,53 @@
+"""Measure the planner, the snapshots and the gap sweep, beside what one would use instead.
+
+Everything is compared within one run: on a shared machine a ratio means something, a time little.
+Exit code 1 where an answer does not agree or does not hold; never for a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from datetime import date
+
+from scripts._bench_routes import FULL, GROWTH, ROOT, SHORT, measure_routes
+from scripts._bench_rows import Report
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Return the exit code: 0 where all that was compared agrees."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__, allow_abbrev=False)
+    parser.add_argument("--short", action="store_true", help="small worlds, under a minute")
+    parser.add_argument("--worlds", default="", help="S, M, L or several with commas")
+    parser.add_argument("--write-readme", action="store_true", help="write the table there")
+    options = parser.parse_args(arguments)
+    effort = SHORT if options.short else FULL
+    names = options.worlds.split(",") if options.worlds else list(effort.questions)
+    report = Report()
+    medians = {name: measure_routes(report, name, effort) for name in names}
+    if "S" in medians and "L" in medians:
+        growth = medians["L"] / medians["S"]
+        report.add(
+            "growth: p50 on L ÷ p50 on S",
+            "S, L",
+            f"{growth:.1f}",
+            "3,333 times the offerings",
+            f"≤ {GROWTH}",
+            reached=growth <= GROWTH,
+        )
+    if options.write_readme:
+        report.write_into(ROOT / "README.md", _note())
+    return 1 if report.wrong else 0
+
+
+def _note() -> str:
+    return (
+        f"`scripts/bench` on {date.today().isoformat()}, "  # noqa: DTZ011 - the day of this machine
+        f"{os.cpu_count()} processors, Python {platform.python_version()}. Ratios are of one run."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
