@@ -216,6 +216,13 @@ class Desk:
                 self._office = Office.from_database(self._settings.database_url, key)
         return self._office
 
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            if self._office is not None:
+                self._office.close()
+            self._office = None
+
 
 def office() -> Office:
     """The services for staff of the current application."""
