@@ -10,6 +10,7 @@ from typing import Final
 from pathways.exchange.xlsx import Cell, Sheet, workbook
 from pathways.gaps import GapReport
 from pathways.model.records import Catalogue
+from pathways.services.boards.book import areas_sheet
 
 from .gap_sources import gap_sources
 from .reporting import COLUMNS, gaps_csv
@@ -50,10 +51,11 @@ SOURCE_COLUMNS: Final = ("id", "publisher", "title", "url", "licence", "publishe
 
 
 def gaps_xlsx(report: GapReport, catalogue: Catalogue) -> bytes:
-    """The report as an XLSX file: the rows of the CSV, with three sheets that explain them."""
+    """The report as an XLSX file: the rows of the CSV, the areas, and what explains them."""
     sheets = (
         Sheet(name="Gaps", columns=COLUMNS, rows=_gaps(report, catalogue)),
         Sheet(name="Left out", columns=LEFT_OUT_COLUMNS, rows=_left_out(report, catalogue)),
+        areas_sheet(report, catalogue),
         Sheet(name="Sources", columns=SOURCE_COLUMNS, rows=_sources(report, catalogue)),
         Sheet(name="About", columns=("What", "Said"), rows=_about(report, catalogue)),
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
+from openpyxl import load_workbook
 
 from pathways.gaps.good_jobs import EDUCATION
 from pathways.model.records import Education, GoodJobs, Openings
@@ -247,3 +248,12 @@ def test_a_region_without_centres_says_that_miles_are_not_known(make_client):
     bare = {n: replace(a, latitude=None, longitude=None) for n, a in world.areas.items()}
     answer = make_client(Routing(lambda: replace(world, areas=bare))).get("/areas")
     assert 'data-h="Middle distance to the farthest class"><div><span class="unk">' in answer.text
+
+
+def test_the_workbook_of_the_gap_report_has_the_areas_of_their_page(client):
+    book = load_workbook(io.BytesIO(client.get(f"/gaps.xlsx?{DAY}&status=outside").data))
+    names, *rows = book["Areas"].iter_rows(values_only=True)
+    told = json.loads(client.get(f"/areas.json?{DAY}").data)["areas"]
+    assert len(rows) == len(told)
+    for row, area in zip(rows, told, strict=True):
+        assert dict(zip(names, row, strict=True)) == {name: area[name] for name in names}

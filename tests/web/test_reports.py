@@ -253,7 +253,7 @@ def test_the_files_hold_the_choice_of_the_page_in_its_order(client, page):
 
 def test_the_workbook_says_what_was_left_out_its_sources_and_its_method(client, report, catalogue):
     book = read_xlsx(client, f"/gaps.xlsx?area=spa-1&today={TODAY}")
-    assert book.sheetnames == ["Gaps", "Left out", "Sources", "About"]
+    assert book.sheetnames == ["Gaps", "Left out", "Areas", "Sources", "About"]
     left = rows_of(book["Left out"])
     assert len(left) == sum(len(gap.left_out) for gap in report.gaps) > 0
     assert all(row["why"] for row in left)

@@ -10,7 +10,7 @@ from typing import Final
 from pathways.gaps import GapReport
 from pathways.gaps.equity import AreaReach, Equity, Hurt, equity
 from pathways.gaps.equity_costs import AreaCosts, JobCost
-from pathways.model.records import Area, Catalogue
+from pathways.model.records import Catalogue
 from pathways.network import Network
 from pathways.planner import QuestionError
 from pathways.services.boards.good_jobs import (
@@ -20,6 +20,7 @@ from pathways.services.boards.good_jobs import (
     read_good_jobs_ask,
 )
 from pathways.services.boards.tables import table
+from pathways.services.gap_areas import planning_areas
 from pathways.services.reporting import GapAsk, Json, Options, gap_report, read_gap_ask
 
 Costs = Sequence[AreaCosts]
@@ -44,13 +45,6 @@ COLUMNS: Final = (
     "workers_whole",
     "figures_for",
 )
-
-
-def planning_areas(catalogue: Catalogue) -> list[Area]:
-    """The region's planning areas, in order of id."""
-    region = catalogue.region.area
-    parts = (a for a in catalogue.areas.values() if a.kind == "spa" and region in a.parents)
-    return sorted(parts, key=lambda area: area.id)
 
 
 def read_areas_ask(

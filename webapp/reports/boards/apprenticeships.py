@@ -19,7 +19,7 @@ from pathways.services.boards.apprenticeships import (
     plan_share,
     share_outside,
 )
-from pathways.services.boards.areas import planning_areas
+from pathways.services.gap_areas import planning_areas
 from pathways.services.reporting import read_gap_ask
 from pathways.services.routing import QuestionError
 from webapp.catalogue import routing
