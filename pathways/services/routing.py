@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pathways.model.answer import Answer
@@ -18,6 +19,9 @@ from pathways.planner import QuestionError, plan
 from .answers import answer_json
 from .asking import read_question
 from .titles import find_occupations
+
+if TYPE_CHECKING:
+    from .progress.past import Past
 
 __all__ = ["QuestionError", "Routing", "answer_json", "read_question"]
 
@@ -40,11 +44,17 @@ class Routing:
     mark
         Says cheaply which state the data is in (a revision number); when it moves, the catalogue
         is read again before the next answer. None: the data never changes.
+    past
+        Gives the catalogue of days before (None: only the newest is kept).
     """
 
     def __init__(
-        self, read: Callable[[], Catalogue], mark: Callable[[], object] | None = None
+        self,
+        read: Callable[[], Catalogue],
+        mark: Callable[[], object] | None = None,
+        past: Past | None = None,
     ) -> None:
+        self.past = past
         self._read = read
         self._mark = mark or (lambda: None)
         self._snapshot: Snapshot | None = None
@@ -69,8 +79,14 @@ class Routing:
         from pathways.store.engine import open_engine
         from pathways.store.reading import current_mark, read_catalogue_from_database
 
+        from .progress.past import Past
+
         engine = open_engine(url)
-        return cls(lambda: read_catalogue_from_database(engine), lambda: current_mark(engine))
+        return cls(
+            lambda: read_catalogue_from_database(engine),
+            lambda: current_mark(engine),
+            Past(engine),
+        )
 
     def current(self) -> Network:
         """The newest snapshot; read again where the data has moved since the last one."""

@@ -134,4 +134,129 @@ _EVIDENCE: Book = {
     "evidence.back": ("All of this gap", "Todo sobre esta carencia"),
 }
 
-BOARDS_PLAN_PHRASES: Final[Book] = {**_PLAN, **_EVIDENCE}
+_PROGRESS: Book = {
+    "progress.title": ("How far the region has come", "Hasta dónde llegó la región"),
+    "progress.about": (
+        "The measures of the region's own plan. Counted on {date}.",
+        "Las medidas del propio plan de la región. Contado el {date}.",
+    ),
+    "progress.lead": (
+        "Counts of what this catalogue holds. A higher count is not always better work done.",
+        "Cuentas de lo que tiene este catálogo. Una cuenta más alta no siempre es mejor trabajo.",
+    ),
+    "progress.now": ("Today", "Hoy"),
+    "progress.measure": ("Measure", "Medida"),
+    "progress.count": ("Count", "Cuenta"),
+    "progress.counts": ("What is counted", "Qué se cuenta"),
+    "progress.funds_listed": ("Funds listed", "Fondos listados"),
+    "progress.means-funds_listed": (
+        "Money that may pay for training, open or not.",
+        "Dinero que puede pagar formación, abierto o no.",
+    ),
+    "progress.funds_open": ("Funds open", "Fondos abiertos"),
+    "progress.means-funds_open": (
+        "Those of them that can be asked for on that day, as far as we know.",
+        "Los que se pueden pedir ese día, hasta donde sabemos.",
+    ),
+    "progress.exposure_programs": ("Programs for a first look", "Programas de primer contacto"),
+    "progress.means-exposure_programs": (
+        "Running programs that show people a job before they choose it.",
+        "Programas en marcha que muestran un trabajo antes de elegirlo.",
+    ),
+    "progress.models_inside": (
+        "Apprenticeships in building and fire trades",
+        "Aprendizajes en construcción y bomberos",
+    ),
+    "progress.means-models_inside": (
+        "Programs that run with a site in the region. A program of one sponsor counts once.",
+        "Programas en marcha con un local en la región. El de un patrocinador cuenta una vez.",
+    ),
+    "progress.models_outside": (
+        "Apprenticeships in other trades",
+        "Aprendizajes en otros oficios",
+    ),
+    "progress.means-models_outside": (
+        "The same, outside the building and fire trades. The plan wants more of these.",
+        "Lo mismo, fuera de la construcción y los bomberos. El plan quiere más de estos.",
+    ),
+    "progress.models_unknown": (
+        "Apprenticeships of no known trade",
+        "Aprendizajes de oficio no conocido",
+    ),
+    "progress.means-models_unknown": (
+        "The same, where nobody says which trade it is.",
+        "Lo mismo, donde nadie dice qué oficio es.",
+    ),
+    "progress.good_jobs": ("Good jobs on the list", "Buenos trabajos en la lista"),
+    "progress.means-good_jobs": (
+        "Jobs that meet all that the region asks of a good job. The list says what that is.",
+        "Trabajos que cumplen lo que la región pide de un buen trabajo. La lista dice qué es.",
+    ),
+    "progress.credentials": ("Credentials defined", "Credenciales definidas"),
+    "progress.means-credentials": (
+        "Licenses, certificates and degrees whose rules we hold.",
+        "Licencias, certificados y títulos cuyas reglas tenemos.",
+    ),
+    "progress.moves": ("Pathways defined", "Rutas definidas"),
+    "progress.means-moves": (
+        "Pairs of a job and a job that people come to it from.",
+        "Pares de un trabajo y otro del que llega gente.",
+    ),
+    "progress.gaps_known": ("Known gaps", "Carencias conocidas"),
+    "progress.means-gaps_known": (
+        "Credentials that somebody must have and that cannot be had in the region.",
+        "Credenciales que alguien debe tener y que no se pueden obtener en la región.",
+    ),
+    "progress.gaps_unsure": ("Not sure yet", "Sin certeza todavía"),
+    "progress.means-gaps_unsure": (
+        "Those that someone must call or look for first.",
+        "Las que primero hay que llamar o buscar.",
+    ),
+    "progress.gaps_opened": ("Gaps opened", "Carencias nuevas"),
+    "progress.gaps_closed": ("Gaps closed", "Carencias cerradas"),
+    "progress.share": (
+        (
+            "The plan counts {percent} percent of apprentices outside the building and fire "
+            "trades. It counts people; we count programs."
+        ),
+        (
+            "El plan cuenta {percent} por ciento de aprendices fuera de la construcción y los "
+            "bomberos. El plan cuenta personas; aquí contamos programas."
+        ),
+    ),
+    "progress.not": ("What cannot be measured here", "Lo que aquí no se puede medir"),
+    "progress.not-text": (
+        (
+            "How many people were hired, placed or paid more: nobody gives us those figures, and "
+            "visitors leave no trace here. They are not known, not zero."
+        ),
+        (
+            "Cuántas personas fueron contratadas, colocadas o mejor pagadas: nadie nos da esas "
+            "cifras, y quien visita no deja rastro aquí. No se saben; no son cero."
+        ),
+    ),
+    "progress.history": ("Month by month", "Mes a mes"),
+    "progress.day": ("Day", "Día"),
+    "progress.desc": (
+        "{before} on {first}, {after} on {last}.",
+        "{before} el {first}, {after} el {last}.",
+    ),
+    "progress.opened": ("New since the last line", "Nuevas desde la línea anterior"),
+    "progress.closed": ("Closed since the last line", "Cerradas desde la línea anterior"),
+    "progress.none": ("None.", "Ninguna."),
+    "progress.partly": (
+        "Some months are still being counted. Open this page again for more of them.",
+        "Algunos meses se cuentan todavía. Abra esta página otra vez para ver más.",
+    ),
+    "progress.first": (
+        "The history starts today. Each month adds a line here.",
+        "La historia empieza hoy. Cada mes agrega una línea aquí.",
+    ),
+    "progress.folder": (
+        "These pages read a folder, which keeps no history. A database does.",
+        "Estas páginas leen una carpeta, que no guarda historia. Una base de datos sí.",
+    ),
+    "progress.json": ("Download JSON", "Descargar JSON"),
+}
+
+BOARDS_PLAN_PHRASES: Final[Book] = {**_PLAN, **_EVIDENCE, **_PROGRESS}

@@ -8,6 +8,7 @@ from flask import Response
 
 CSV: Final = "text/csv; charset=utf-8"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JSON: Final = "application/json"
 PDF: Final = "application/pdf"
 
 

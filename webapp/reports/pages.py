@@ -31,7 +31,8 @@ from .cards import Card, card, figures, pill
 from .detail import detail
 from .evidence_pages import evidence_file, evidence_page
 from .files import CSV, PDF, XLSX, file_answer
-from .plan_pages import plan, plan_csv_file, plan_xlsx_file
+from .plan_pages import plan, plan_csv_file, plan_values, plan_xlsx_file
+from .progress_pages import progress, progress_table, progress_values
 from .shelf import areas_report, chosen_report
 
 report_english = Blueprint("report_en", __name__)
@@ -326,7 +327,11 @@ for pages in (report_english, report_spanish):
     pages.add_url_rule("/gaps.pdf", view_func=pdf_file)
     pages.add_url_rule("/gaps/<credential>", view_func=credential)
     pages.add_url_rule("/areas/<area>", view_func=area)
+    pages.add_url_rule("/progress", view_func=progress)
+    pages.add_url_rule("/progress.csv", view_func=progress_table)
+    pages.add_url_rule("/progress.json", view_func=progress_values)
     pages.add_url_rule("/plan", view_func=plan)
+    pages.add_url_rule("/plan.json", view_func=plan_values)
     pages.add_url_rule("/evidence", view_func=evidence_page, endpoint="evidence")
     pages.add_url_rule("/evidence.pdf", view_func=evidence_file)
     pages.add_url_rule("/plan.csv", view_func=plan_csv_file)

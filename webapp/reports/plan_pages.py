@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Final
 
@@ -13,12 +14,13 @@ from pathways.gaps.plan_worth import WEIGHTS
 from pathways.model.records import Catalogue
 from pathways.services.gap_areas import planning_areas
 from pathways.services.plan_book import plan_csv, plan_xlsx
+from pathways.services.planning import plan_json
 from pathways.services.routing import QuestionError
 from webapp.catalogue import routing
 from webapp.speaking import speak
 
 from .ask import EACH
-from .files import CSV, XLSX, file_answer
+from .files import CSV, JSON, XLSX, file_answer
 from .plan_ask import EXAMPLE, Typed, typed
 from .plan_shelf import PlansBusyError, plan_shelf
 from .plan_view import BOUND_WIDTH, plan_view
@@ -46,6 +48,7 @@ def plan() -> Page:
         files=[
             (said.address("plan_csv_file"), speak()("plan.csv")),
             (said.address("plan_xlsx_file"), speak()("plan.xlsx")),
+            (said.address("plan_values"), speak()("progress.json")),
         ],
     )
 
@@ -58,6 +61,16 @@ def plan_csv_file() -> Page:
 def plan_xlsx_file() -> Page:
     """The same as a workbook, with the next best, more money, sources and method."""
     return _file(plan_xlsx, XLSX, "plan.xlsx")
+
+
+def plan_values() -> Page:
+    """The same as JSON, as the command line prints it."""
+    return _file(_json, JSON, "plan.json")
+
+
+def _json(found: Plan, catalogue: Catalogue) -> bytes:
+    told = json.dumps(plan_json(found, catalogue), ensure_ascii=False, indent=2)
+    return f"{told}\n".encode()
 
 
 def _file(make: Callable[[Plan, Catalogue], bytes], kind: str, name: str) -> Page:
