@@ -343,6 +343,118 @@ _OTHERS: Final = {
     "definition": _column("What the figure means", "Qué significa la cifra"),
     "checked_on": _column("Day of the search", "Día de la búsqueda"),
     "by": _column("Who looked", "Quién buscó"),
+    "title": _column("Title", "Título", "As it stands on it", "Como está en el documento"),
+    "licence": _column("License of the text", "Licencia del texto"),
+    "published": _column("Published on", "Publicado el", "Such as 2026-05", "Como 2026-05"),
+    "retrieved": _column("Read on", "Leído el", "The day you read it", "El día en que lo leyó"),
+}
+
+_RULES: Final = {
+    "soc": _column(
+        "SOC code (the state's number for the job)",
+        "Código SOC (el número del trabajo)",
+        "Such as 47-2111.00",
+        "Como 47-2111.00",
+    ),
+    "emerging": _column(
+        "A new kind of job",
+        "Un trabajo nuevo",
+        "SOC has no number of its own for it yet",
+        "SOC aún no tiene un número propio",
+    ),
+    "also_called": _column(
+        "Other names for it",
+        "Otros nombres",
+        "One a line, as people say it",
+        "Uno por línea, como se dice",
+    ),
+    "also_called_es": _column(
+        "Other names in Spanish", "Otros nombres en español", "One a line", "Uno por línea"
+    ),
+    "prefers": _column(
+        "What employers like", "Lo que gusta a los empleadores", "Never needed", "No es necesario"
+    ),
+    "duties": _column(
+        "Rules that bind others",
+        "Reglas para otros",
+        "A crew, an employer, a business or a site",
+        "Un equipo, un empleador, un negocio o un lugar",
+    ),
+    "counts_toward": _column(
+        "What an hour in it counts toward",
+        "Para qué cuenta una hora",
+        "A kind of hours, with its share or cap",
+        "Un tipo de horas, con su parte o su tope",
+    ),
+    "feeders": _column(
+        "Jobs that people come from",
+        "Trabajos de donde viene la gente",
+        "Type a few letters, then choose",
+        "Escriba unas letras y elija",
+    ),
+    "typical_education": _column("Usual schooling", "Estudios usuales"),
+    "trade_group": _column("Trade group", "Grupo de oficios"),
+    "wages": _column(
+        "Pay", "Paga", "By area and year, each with its source", "Por zona y año, con su fuente"
+    ),
+    "employment": _column(
+        "People who work in it",
+        "Personas que trabajan en esto",
+        "By area and year",
+        "Por zona y año",
+    ),
+    "openings": _column("Openings a year", "Vacantes al año", "By area and year", "Por zona y año"),
+    "skills": _column("Skills", "Habilidades"),
+    "sources": _column(
+        "Sources", "Fuentes", "The documents that say so", "Los documentos que lo dicen"
+    ),
+    "issuer": _column("Who issues it", "Quién lo emite"),
+    "to_sit": _column(
+        "What people need to start the exam",
+        "Qué se necesita para empezar el examen",
+        "Only where that is less than what they need to have it",
+        "Solo si es menos que lo que se necesita para tenerlo",
+    ),
+    "implies": _column(
+        "What it counts as, too",
+        "También cuenta como",
+        "Whoever holds this counts as holding these",
+        "Quien tiene esto cuenta como si tuviera estos",
+    ),
+    "earned_by": _column("How people get it", "Cómo se obtiene"),
+    "fee": _column(
+        "Fee, dollars", "Cuota, dólares", "Leave empty if not known", "Déjelo vacío si no se sabe"
+    ),
+    "where": _column(
+        "Where",
+        "Dónde",
+        "anywhere, online, or the ids of sites",
+        "anywhere, online o ids de lugares",
+    ),
+    "usual": _column(
+        "What it usually takes",
+        "Lo que suele tomar",
+        "For programs that do not say",
+        "Para programas que no lo dicen",
+    ),
+    "usual_to_have": _column(
+        "Most people have it",
+        "La mayoría lo tiene",
+        "Taken as held unless somebody says not",
+        "Se supone que se tiene, salvo que se diga que no",
+    ),
+    "valid_for_months": _column(
+        "Good for how many months",
+        "Válido por cuántos meses",
+        "Leave empty if it does not run out",
+        "Déjelo vacío si no vence",
+    ),
+    "renewal": _column("How it is kept", "Cómo se renueva"),
+    "after_lapse": _column("The way back if it ran out", "Si ya venció"),
+    "approval": _column(
+        "Approval that a school needs to give it",
+        "Aprobación que la escuela necesita para darlo",
+    ),
 }
 
 _OF_A_TABLE: Final[Mapping[tuple[str, str], ColumnWords]] = {
@@ -363,9 +475,39 @@ _OF_A_TABLE: Final[Mapping[tuple[str, str], ColumnWords]] = {
     ("services", "area"): _column("Area that it serves", "Zona que atiende"),
     ("employers", "area"): _column("Area", "Zona"),
     ("services", "site"): _column("Where", "Dónde"),
+    ("sources", "publisher"): _column("Who published it", "Quién lo publicó"),
+    ("credentials", "requires"): _column(
+        "What people need to have it",
+        "Qué se necesita para tenerlo",
+        "Each part with who asks for it",
+        "Cada parte con quién la exige",
+    ),
+    ("occupations", "requires"): _column(
+        "What people need for the job",
+        "Qué se necesita para el trabajo",
+        "Each part with who asks for it",
+        "Cada parte con quién la exige",
+    ),
+    ("credentials", "weeks"): _column(
+        "Weeks until the result",
+        "Semanas hasta el resultado",
+        "From applying on",
+        "Desde la solicitud",
+    ),
+    ("occupations", "may_do"): _column(
+        "Other jobs that they may do",
+        "Otros trabajos que pueden hacer",
+        "Lawfully, under supervision",
+        "Legalmente, con supervisión",
+    ),
 }
 
-COLUMN_WORDS: Final[Mapping[str, ColumnWords]] = {**_NAMES, **_TEACHING, **_OTHERS}
+COLUMN_WORDS: Final[Mapping[str, ColumnWords]] = {
+    **_NAMES,
+    **_TEACHING,
+    **_OTHERS,
+    **_RULES,
+}
 """The words of columns that mean the same in every table."""
 
 

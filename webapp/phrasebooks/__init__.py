@@ -19,6 +19,9 @@ from .reports import REPORT_PHRASES
 from .seeking import SEEKING_PHRASES
 from .shell import SHELL_PHRASES
 from .staff_auth import STAFF_AUTH_PHRASES
+from .staff_forms import STAFF_FORM_PHRASES
+from .staff_pages import STAFF_PAGE_PHRASES
+from .staff_words import STAFF_WORDS
 
 BOOKS: Final[tuple[Book, ...]] = (
     SHELL_PHRASES,
@@ -28,9 +31,12 @@ BOOKS: Final[tuple[Book, ...]] = (
     BOARDS_PLAN_PHRASES,
     BOARDS_EQUITY_PHRASES,
     BOARDS_WHAT_PHRASES,
-    STAFF_AUTH_PHRASES,
     BROWSE_PHRASES,
     BROWSE_MORE_PHRASES,
+    STAFF_AUTH_PHRASES,
+    STAFF_FORM_PHRASES,
+    STAFF_PAGE_PHRASES,
+    STAFF_WORDS,
 )
 
 PAGE_PHRASES: Final[Book] = {key: words for book in BOOKS for key, words in book.items()}

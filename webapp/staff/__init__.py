@@ -11,7 +11,7 @@ from flask import Flask
 
 from webapp.settings import WebSettings
 
-MODULES = ("auth",)
+MODULES = ("auth", "college", "home", "records", "review", "history", "rounds", "upload")
 """The modules whose doors are opened."""
 
 
@@ -21,3 +21,6 @@ def open_staff_pages(app: Flask, settings: WebSettings) -> None:
         import_module(f"webapp.staff.{name}")
     doors = import_module("webapp.staff.doors")
     doors.open_doors(app, settings)
+    wrong = import_module("webapp.staff.wrong")
+    for pages in (wrong.wrong_english, wrong.wrong_spanish):
+        app.register_blueprint(pages)
