@@ -68,6 +68,7 @@ class Bounds:
         self._working: dict[str, list[int]] = {}
         self._hours_given: dict[str, Fraction] = dict(self.rules.person.hours)
         self._hours_beside: dict[str, Fraction] = dict(self.rules.person.hours)
+        self.alone = self._reach_alone()
         self._index()
         self._early: dict[int, int] = {}
         self._work_weeks: dict[tuple[str, Fraction, int], int] = {}
@@ -177,13 +178,17 @@ class Bounds:
                     self._working.setdefault(kind, []).append(index)
             elif option.hours_kind is not None:
                 _add(self._hours_given, option)
-                if not self._alone(index):
+                if not self.alone >> index & 1:
                     _add(self._hours_beside, option)
 
-    def _alone(self, index: int) -> bool:
-        """Whether a step alone reaches the target, so that no set holds another beside it."""
-        alone = self.engine.run(1 << index, {})
-        return self.engine.holds(self.target, alone)
+    def _reach_alone(self) -> int:
+        """The steps (a mask) that reach the target alone, so that no set has others beside."""
+        found = 0
+        for index in range(len(self.options)):
+            state = self.engine.run(1 << index, {})
+            if self.engine.holds(self.target, state):
+                found |= 1 << index
+        return found
 
     def _earliest_starts(self) -> list[int]:
         """For each option a week before which it cannot start, relaxed until nothing moves."""

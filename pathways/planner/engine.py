@@ -68,6 +68,7 @@ class Engine:
         self.names: list[str] = []
         self._tests: list[Test] = []
         self._credits: list[_Credit] = []
+        self._places: dict[int, int] = {}
         self._shut: frozenset[int] = frozenset()
         self._supporters: dict[int, int] = {}
         self._numbers: dict[Need, int] = {}
@@ -114,6 +115,8 @@ class Engine:
         if number is None:
             test = self._compile(need)
             number = self._numbers[need] = len(self._tests)
+            if isinstance(need, Hours):
+                self._places[number] = len(self._credits) - 1
             self._tests.append(test)
         # The need is kept with its number, so that its id is not given to another.
         self._met[id(need)] = (need, number)
@@ -122,6 +125,14 @@ class Engine:
     def test(self, need: Need) -> Test:
         """A need as a function of what is had, the offerings that gave hours, and the jobs."""
         return self._tests[self.number(need)]
+
+    def least_weeks(self, need: Hours, offerings: int, job: int) -> int:
+        """The fewest weeks of a job that make up hours beside offerings of a mask (0: none)."""
+        credit_ = self._credits[self._places[self.number(need)]]
+        given = offerings & credit_.giving
+        credit_.test(0, given, ())
+        least = credit_.known[given]
+        return 0 if least is None else least.get(job, NEVER)
 
     def supporters(self, need: Holds | Hours) -> int:
         """The options (a mask) that can start while a need does not hold yet.

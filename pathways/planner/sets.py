@@ -86,7 +86,7 @@ class SetSearch:
     _judged: set[int] = field(default_factory=set)
     _giving: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _working: int = 0
-    _reasons: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    _reasons: dict[int, dict[Hours, int]] = field(default_factory=dict)
     _ways: dict[int, tuple[Way, ...] | None] = field(default_factory=dict)
 
     def find(self) -> Iterator[tuple[StepSet, Bound]]:
@@ -125,33 +125,33 @@ class SetSearch:
         self._find_reasons()
 
     def _find_reasons(self) -> None:
-        """For each job the needs of hours that it can be there for: their weeks, and who asks.
+        """For each job the needs of hours that it can be there for, and who asks for them.
 
-        Who asks is a mask of options, with one bit more for the target. No job is there for its
-        own sake, and none for a need that holds before it can start.
+        Who asks is a mask of options, with one bit more for the target. A job is there for nobody
+        who must have started before it, and for no need that holds before it can start.
         """
-        asked: dict[int, tuple[Hours, int]] = {}
-        for asking, need in self._needs_of_all():
+        for need, askers, before in self._needs_of_all():
             for atom in atoms(need):
                 if isinstance(atom, Hours):
-                    number = self.engine.number(atom)
-                    _, known = asked.get(number, (atom, 0))
-                    asked[number] = (atom, known | asking)
-        for index in members(self._working):
-            self._reasons[index] = [
-                (self.bounds.weeks_to_make_up(need, index), askers & ~(1 << index))
-                for need, askers in asked.values()
-                if askers & ~(1 << index) and self.engine.supporters(need) >> index & 1
-            ]
+                    for index in members(before & self._working & self.bounds.makes_up(atom)):
+                        if self.engine.supporters(atom) >> index & 1:
+                            reasons = self._reasons.setdefault(index, {})
+                            reasons[atom] = reasons.get(atom, 0) | askers
 
-    def _needs_of_all(self) -> Iterator[tuple[int, Need]]:
-        """Every need with those that ask for it: the target, options, givers of credentials."""
+    def _needs_of_all(self) -> Iterator[tuple[Need, int, int]]:
+        """Every need: who asks for it (a mask), and what can start before it is met (a mask)."""
         requires = self.engine.rules.requires
-        yield 1 << len(self.options), self.target
+        every = (1 << len(self.options)) - 1
+        yield self.target, 1 << len(self.options), every
+        givers: dict[str, int] = {}
         for index, option in enumerate(self.options):
-            yield 1 << index, option.need
+            if any(isinstance(atom, Hours) for atom in atoms(option.need)):
+                yield option.need, 1 << index, self.engine.run(every & ~(1 << index), {}).fired
             for given in sorted(option.gives - option.gives_whatever):
-                yield 1 << index, requires[given]
+                givers[given] = givers.get(given, 0) | 1 << index
+        for given, mask in givers.items():
+            if any(isinstance(atom, Hours) for atom in atoms(requires[given])):
+                yield requires[given], mask, self.engine.supporters(Holds(given))
 
     def _has_reasons(self, node: _Node) -> bool:
         """Whether each job that is chosen may still be needed, for the weeks that it may have."""
@@ -161,11 +161,14 @@ class SetSearch:
         asking = node.chosen | 1 << len(self.options)
         for need in node.owed:
             asking |= self.bounds.all_sources(need)
+        if node.chosen & (node.chosen - 1):
+            asking &= ~self.bounds.alone
         caps = dict(node.caps)
         return all(
             any(
-                weeks <= caps.get(index, MOST_WORK_WEEKS) and askers & asking
-                for weeks, askers in self._reasons[index]
+                askers & asking
+                and self.engine.least_weeks(need, asking, index) <= caps.get(index, MOST_WORK_WEEKS)
+                for need, askers in self._reasons.get(index, {}).items()
             )
             for index in members(working)
         )
@@ -224,7 +227,10 @@ class SetSearch:
             )
             for index, weeks in sorted(self._lower(node.chosen, lengths).items())
             # It stays for the sake of another need of hours, which must take it fewer weeks.
-            if any(fewer < weeks for fewer, _ in self._reasons[index])
+            if any(
+                self.bounds.weeks_to_make_up(need, index) < weeks
+                for need in self._reasons.get(index, {})
+            )
         ]
 
     def _settle(
