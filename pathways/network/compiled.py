@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeVar
 from pathways.model.records import Catalogue, CountsToward, Occupation, Offering, Wage
 
 from .geometry import miles_between
+from .ways import Columns, columns_of
 
 T = TypeVar("T")
 
@@ -60,6 +61,11 @@ class Network:
     def sources_of(self, kind: str) -> frozenset[str]:
         """Every kind or occupation in which an hour gives credit in a kind (itself too)."""
         return closure_of(kind, lambda k: [source for source, _ in self.contributors.get(k, ())])
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Every offering as figures, for whoever goes over all of them."""
+        return columns_of(self.catalogue)
 
     def givers_near(self, credential: str, home: str | None, miles: float | None) -> Iterable[str]:
         """The offerings that award a credential, perhaps without some that are farther away.

@@ -23,6 +23,7 @@ from .codec import fingerprint
 from .compiled import Network, awarded, closure_of, counts_toward, credit_maps, hours_named
 from .sections import Sections, SectionWriter, SnapshotError
 from .tables import Closures, Groups, Names, Table, write_groups, write_names, write_table
+from .ways import Columns, ColumnWriter, ways_from_bytes
 
 __all__ = ["CompiledNetwork", "SnapshotError", "open_snapshot", "write_snapshot"]
 
@@ -162,6 +163,18 @@ class CompiledNetwork(Network):
         )
 
     @cached_property
+    def columns(self) -> Columns:
+        """Every offering as figures, for whoever goes over all of them."""
+        sections = self.sections
+        return Columns(
+            ways_from_bytes(sections["offerings.ways"]),
+            sections["offerings.way"],
+            sections["offerings.place"],
+            sections["offerings.flags"],
+            sections["offerings.confirmed"],
+        )
+
+    @cached_property
     def _columns(self) -> tuple[memoryview[int], memoryview[float], memoryview[float]]:
         sections = self.sections
         return sections["offerings.site"], sections["sites.latitude"], sections["sites.longitude"]
@@ -205,10 +218,10 @@ def write_snapshot(folder: Path, catalogue: Catalogue) -> None:
 
 
 def _write_tables(writer: SectionWriter, catalogue: Catalogue) -> None:
-    sites = {site: row for row, site in enumerate(catalogue.sites)}
+    columns = ColumnWriter(catalogue)
     for name in TABLES:
         table: Mapping[str, object] = getattr(catalogue, name)
-        found = _Found(name, table.items(), sites)
+        found = _Found(name, table.items(), columns)
         write_table(writer, name, found)
         found.write(writer)
     for name in UNNAMED:
@@ -220,10 +233,10 @@ class _Found:
     """Goes through a table and notes, on the way, what the look-ups are made of."""
 
     def __init__(
-        self, table: str, items: Iterable[tuple[str, object]], sites: Mapping[str, int]
+        self, table: str, items: Iterable[tuple[str, object]], columns: ColumnWriter
     ) -> None:
         self._table = table
-        self._sites = sites
+        self._offerings = columns
         self._columns: dict[str, array[AnyValue]] = {
             name: array(kind) for name, kind in COLUMNS[table].items()
         }
@@ -248,6 +261,13 @@ class _Found:
         """Write the look-ups of the table."""
         for name in LOOKUPS[self._table]:
             write_groups(writer, name, self._groups.get(name, {}))
+        if self._table == "offerings":
+            noted = self._offerings
+            writer.blob("offerings.ways", [noted.ways_as_bytes()])
+            writer.numbers("offerings.way", "I", noted.way)
+            writer.numbers("offerings.place", "i", noted.site)
+            writer.numbers("offerings.flags", "B", noted.flags)
+            writer.numbers("offerings.confirmed", "i", noted.confirmed)
         for name, numbers in self._columns.items():
             writer.numbers(f"{self._table}.{name}", numbers.typecode, numbers)
         if self._table == "credentials":
@@ -259,8 +279,9 @@ class _Found:
                 yield "giving", awarded(record)
                 yield "preparing", record.prepares_for
                 yield "hours", hours_named(record)
-                site = None if record.is_online else record.site
-                self._columns["site"].append(self._sites.get(site or "", -1))
+                self._offerings.add(record)
+                place = self._offerings.site[-1]
+                self._columns["site"].append(-1 if record.is_online else place)
             case records.Site():
                 self._columns["latitude"].append(record.latitude)
                 self._columns["longitude"].append(record.longitude)

@@ -64,6 +64,8 @@ def assert_same(catalogue, network):
     for name in LOOKUPS:
         assert dict(getattr(network, name)) == dict(getattr(plain, name)), name
     assert network.usual == plain.usual
+    for name in ("ways", "way", "site", "flags", "confirmed"):
+        assert list(getattr(network.columns, name)) == list(getattr(plain.columns, name)), name
 
 
 def test_the_shipped_catalogue_comes_back_whole(folder):
