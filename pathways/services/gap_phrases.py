@@ -13,114 +13,120 @@ GAP_PHRASES: Final[Book] = {
     "miles.many": ("{count} miles", "{count} millas"),
     "classes.one": ("{count} class", "{count} curso"),
     "classes.many": ("{count} classes", "{count} cursos"),
-    "offered": ("{area} has {classes} for {name}.", "{area} tiene {classes} de {name}."),
+    "programs.one": ("{count} program", "{count} programa"),
+    "programs.many": ("{count} programs", "{count} programas"),
+    "what.class": ("class", "curso"),
+    "what.program": ("program", "programa"),
+    "named.class": ("for {name}", "para {name}"),
+    "named.program": ("for this: {name}", "para esto: {name}"),
+    "offered": ("{area} has {classes} {named}.", "{area} tiene {classes} {named}."),
     "applied": (
         "People in {area} get {name} by applying for it.",
         "En {area}, {name} se obtiene con una solicitud.",
     ),
     "full": (
-        "Every class for {name} in {area} is full.",
-        "Todo curso de {name} en {area} está lleno.",
+        "In {area}, every {what} is full {named}.",
+        "En {area} está lleno todo {what} {named}.",
     ),
     "full.unsure": (
         (
-            "Every class for {name} in {area} that was confirmed lately is full. There may be "
+            "In {area}, every {what} that was confirmed lately is full {named}. There may be "
             "another: call first."
         ),
         (
-            "Todo curso de {name} en {area} con dato reciente está lleno. Quizá hay otro: llame "
+            "En {area} está lleno todo {what} con dato reciente {named}. Quizá hay otro: llame "
             "primero."
         ),
     ),
     "stale": (
-        "{area} may have a class for {name}. Last confirmed: {day}. Call first.",
-        "{area} quizá tiene un curso de {name}. Última confirmación: {day}. Llame primero.",
+        "{area} may have a {what} {named}. Last confirmed: {day}. Call first.",
+        "{area} quizá tiene un {what} {named}. Última confirmación: {day}. Llame primero.",
     ),
     "stale.undated": (
-        "{area} may have a class for {name}. The listing has no date: call first.",
-        "{area} quizá tiene un curso de {name}. El dato no tiene fecha: llame primero.",
+        "{area} may have a {what} {named}. The listing has no date: call first.",
+        "{area} quizá tiene un {what} {named}. El dato no tiene fecha: llame primero.",
     ),
     "not-started": (
-        "{area} has no class for {name} yet. One is planned or on hold.",
-        "{area} todavía no tiene curso de {name}. Hay uno planeado o en pausa.",
+        "{area} has no {what} yet {named}. One is planned or on hold.",
+        "{area} todavía no tiene {what} {named}. Hay uno planeado o en pausa.",
     ),
     "unapproved.one": (
-        "{area} has no approved class for {name}. It has {count} class without the approval.",
-        "{area} no tiene curso aprobado de {name}. Tiene {count} curso sin la aprobación.",
+        "{area} has no approved {what} {named}. It has {count} without the approval.",
+        "{area} no tiene {what} aprobado {named}. Tiene {count} sin la aprobación.",
     ),
     "unapproved.many": (
-        "{area} has no approved class for {name}. It has {count} classes without the approval.",
-        "{area} no tiene curso aprobado de {name}. Tiene {count} cursos sin la aprobación.",
+        "{area} has no approved {what} {named}. It has {count} without the approval.",
+        "{area} no tiene {what} aprobado {named}. Tiene {count} sin la aprobación.",
     ),
     "unapproved.unsure.one": (
         (
-            "{area} has no approved class for {name} that we know of. It has {count} class with no "
-            "approval on record: call first."
+            "We know of no approved {what} in {area} {named}. There is {count} with no approval "
+            "on record: call first."
         ),
         (
-            "No sabemos de ningún curso aprobado de {name} en {area}. Hay {count} curso sin "
-            "aprobación registrada: llame primero."
+            "No sabemos de ningún {what} aprobado en {area} {named}. Hay {count} sin aprobación "
+            "registrada: llame primero."
         ),
     ),
     "unapproved.unsure.many": (
         (
-            "{area} has no approved class for {name} that we know of. It has {count} classes with "
-            "no approval on record: call first."
+            "We know of no approved {what} in {area} {named}. There are {count} with no approval "
+            "on record: call first."
         ),
         (
-            "No sabemos de ningún curso aprobado de {name} en {area}. Hay {count} cursos sin "
-            "aprobación registrada: llame primero."
+            "No sabemos de ningún {what} aprobado en {area} {named}. Hay {count} sin aprobación "
+            "registrada: llame primero."
         ),
     ),
     "not-started.unsure": (
-        "{area} had a class for {name} planned or on hold when last confirmed: call first.",
-        "{area} tenía un curso de {name} planeado o en pausa según el último dato: llame primero.",
+        "When last confirmed, {area} had a {what} planned or on hold {named}. Call first.",
+        "Según el último dato, {area} tenía un {what} planeado o en pausa {named}. Llame primero.",
     ),
     "closed.unsure": (
         (
-            "{area} had a class for {name} that was not open to the public when last confirmed: "
-            "call first."
+            "When last confirmed, {area} had a {what}, but not open to the public, {named}. Call "
+            "first."
         ),
         (
-            "{area} tenía un curso de {name} que no estaba abierto al público según el último "
-            "dato: llame primero."
+            "Según el último dato, {area} tenía un {what}, pero no abierto al público, {named}. "
+            "Llame primero."
         ),
     ),
     "closed": (
-        "{area} has no class for {name} that is open to the public.",
-        "{area} no tiene curso de {name} abierto al público.",
+        "{area} has no {what} that is open to the public {named}.",
+        "{area} no tiene {what} abierto al público {named}.",
     ),
     "exam-only": (
-        "{area} has the exam for {name}, but no class for it.",
-        "{area} tiene el examen de {name}, pero ningún curso para prepararlo.",
+        "{area} has the exam for {name}, but no {what} for it.",
+        "{area} tiene el examen de {name}, pero ningún {what} para prepararlo.",
     ),
     "exam-only.unsure": (
-        "{area} has the exam for {name}, but no class for it that we know of.",
-        "{area} tiene el examen de {name}, pero no sabemos de ningún curso para prepararlo.",
+        "{area} has the exam for {name}, but no {what} for it that we know of.",
+        "{area} tiene el examen de {name}, pero no sabemos de ningún {what} para prepararlo.",
     ),
     "online-only": (
-        "{area} has no class for {name}. It can be done online.",
-        "{area} no tiene curso de {name}. Se puede hacer en línea.",
+        "{area} has no {what} {named}. It can be done online.",
+        "{area} no tiene {what} {named}. Se puede hacer en línea.",
     ),
     "online-only.unsure": (
-        "{area} has no class for {name} that we know of. It can be done online.",
-        "No sabemos de ningún curso de {name} en {area}. Se puede hacer en línea.",
+        "We know of no {what} in {area} {named}. It can be done online.",
+        "No sabemos de ningún {what} en {area} {named}. Se puede hacer en línea.",
     ),
     "outside": (
-        "{area} has no class for {name}.",
-        "{area} no tiene curso de {name}.",
+        "{area} has no {what} {named}.",
+        "{area} no tiene {what} {named}.",
     ),
     "outside.unsure": (
-        "{area} has no class for {name} that we know of.",
-        "No sabemos de ningún curso de {name} en {area}.",
+        "We know of no {what} in {area} {named}.",
+        "No sabemos de ningún {what} en {area} {named}.",
     ),
     "none-known": (
-        "{area} has no class for {name}, and we know of none elsewhere.",
-        "{area} no tiene curso de {name}, y no sabemos de ninguno en otra parte.",
+        "{area} has no {what} {named}. We know of none elsewhere.",
+        "{area} no tiene {what} {named}. No sabemos de ninguno en otra parte.",
     ),
     "none-known.unsure": (
-        "We know of no class for {name}, in {area} or elsewhere.",
-        "No sabemos de ningún curso de {name}, ni en {area} ni en otra parte.",
+        "We know of no {what} in {area} or elsewhere {named}.",
+        "No sabemos de ningún {what} en {area} ni en otra parte {named}.",
     ),
     "nearest": (
         "The nearest is at {provider} in {place}.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pathways.drawing.phrases import NOTHING_SAID, Phrases, Said
 from pathways.gaps import Gap
@@ -10,6 +11,12 @@ from pathways.gaps.hanging import Hanging
 from pathways.model.records import Catalogue
 
 from .gap_phrases import GAP_PHRASES
+
+PROGRAMS: Final = frozenset(
+    {"associate-degree", "bachelor-degree", "apprenticeship-completion", "registration"}
+)
+"""Kinds of credential of which one does not say "a class for ...": their names are what is gained
+at the end of a whole program, or by being let into one."""
 
 
 def gap_sentence(gap: Gap, catalogue: Catalogue, language: str = "en") -> Said:
@@ -43,14 +50,19 @@ def hanging_sentence(hanging: Hanging, catalogue: Catalogue, language: str = "en
 
 
 def _status(gap: Gap, catalogue: Catalogue, say: Phrases) -> Said:
+    record, supply = catalogue.credentials[gap.credential], gap.supply
+    kind = "program" if record.kind in PROGRAMS else "class"
+    name = say.name(record)
     named = {
         "area": _area(gap.area, catalogue, say),
-        "name": say.name(catalogue.credentials[gap.credential]),
+        "name": name,
+        "named": say(f"named.{kind}", name=name),
+        "what": say(f"what.{kind}"),
     }
-    supply = gap.supply
     match gap.status:
         case "offered" if supply.offerings:
-            return say("offered", classes=say.many("classes", len(supply.offerings)), **named)
+            many = "programs" if kind == "program" else "classes"
+            return say("offered", classes=say.many(many, len(supply.offerings)), **named)
         case "offered":
             return say("applied", **named)
         case "stale" if supply.verified_on is not None:

@@ -12,7 +12,7 @@ def test_one_sentence_a_gap_and_how_sure_it_is(run, data):
     assert (result.exit_code, result.stderr) == (0, "")
     assert "County: 1 offered, 1 stale, 1 none-known." in text
     assert "Not sure yet: call or look first (2)" in text
-    assert "We know of no class for badge, in County or elsewhere. Nobody has checked yet." in text
+    assert "We know of no class in County or elsewhere for badge. Nobody has checked yet." in text
     assert "It blocks 1 route." in text
     assert "County may have a class for card. The listing has no date: call first." in text
     assert "How this was made" in text
