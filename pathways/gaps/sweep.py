@@ -1,0 +1,328 @@
+"""Every credential in every area at once, for one kind of person: a nation in seconds.
+
+One whole number a fact, one bit an area. What people can come to hold follows from rules joined
+with `&` and `|`, as in :mod:`.closure`, over the columns of the network: no offering is decoded.
+:mod:`.sweep_status` says how each credential can be had, :meth:`Sweep.unlocked` what it would open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pathways.model.freshness import FRESH_DAYS
+from pathways.model.records import whole_need
+from pathways.model.requirement import Need
+from pathways.network import Network
+from pathways.network.geometry import EARTH_RADIUS_MILES, miles_between
+from pathways.network.ways import ACTIVE, EXPOSURE, ONLINE, PUBLIC, Way
+from pathways.planner.options import StepOption, credential_options, study_option
+from pathways.planner.person import parts_that_count
+
+from .compiler import Compiled, Compiler, Setting, State, Test
+from .lanes import Lanes, anybody, default_person
+
+OPEN = ACTIVE | PUBLIC
+MILES_PER_DEGREE = EARTH_RADIUS_MILES * 3.14159 / 180
+
+
+@dataclass(frozen=True, slots=True)
+class SweepAsk:
+    """What is asked: which areas, on which day, for whom (someone in a job, or nobody's)."""
+
+    areas: tuple[str, ...]
+    today: date
+    within_miles: float
+    online: bool = False
+    origin: str | None = None
+
+
+class _OnePerson(Lanes):
+    """Every area once, for one kind of person."""
+
+    def __init__(self, areas: Sequence[str], origin: str | None) -> None:
+        self.feeders = [] if origin is None else [origin]
+        self.everybody = (1 << len(areas)) - 1
+        self.in_feeder = dict.fromkeys(self.feeders, self.everybody)
+        self.in_area = {area: 1 << place for place, area in enumerate(areas)}
+
+
+class SitesNear:
+    """For each site (by its row) the areas that it lies in, and those that it is within reach of.
+
+    As masks; within reach is at most so many miles from an area's centre, or in it.
+    """
+
+    def __init__(self, network: Network, areas: Sequence[str], within_miles: float) -> None:
+        catalogue = network.catalogue
+        bits = {area: 1 << place for place, area in enumerate(areas)}
+        self.rows = {site: row for row, site in enumerate(catalogue.sites)}
+        self.local = []
+        places = []
+        for row, site in enumerate(catalogue.sites.values()):
+            around = network.areas_of_site(site.id)
+            self.local.append(sum(bits[area] for area in around if area in bits))
+            places.append((site.latitude, site.longitude, row))
+        self.near = list(self.local)
+        places.sort()
+        latitudes = [latitude for latitude, *_ in places]
+        for area, bit in bits.items():
+            for row in _within(network, area, within_miles, places, latitudes):
+                self.near[row] |= bit
+
+
+def _within(
+    network: Network,
+    area: str,
+    miles: float,
+    places: Sequence[tuple[float, float, int]],
+    latitudes: Sequence[float],
+) -> Iterator[int]:
+    """The rows of the sites at most so many miles from an area's centre; places by latitude."""
+    centre = network.catalogue.areas.get(area)
+    if centre is None or centre.latitude is None or centre.longitude is None:
+        return
+    degrees = (miles + 0.1) / MILES_PER_DEGREE * 1.001
+    first = bisect_left(latitudes, centre.latitude - degrees)
+    last = bisect_right(latitudes, centre.latitude + degrees)
+    for latitude, longitude, row in places[first:last]:
+        if miles_between(centre.latitude, centre.longitude, latitude, longitude) <= miles:
+            yield row
+
+
+class Sweep:
+    """What one kind of person can come to hold and do in every area.
+
+    Attributes
+    ----------
+    state
+        For each fact the mask of areas in which it holds; see :meth:`had` and :meth:`reached`.
+    """
+
+    def __init__(self, network: Network, ask: SweepAsk, sites: SitesNear | None = None) -> None:
+        self.network, self.ask = network, ask
+        self.sites = sites or SitesNear(network, ask.areas, ask.within_miles)
+        self.lanes = _OnePerson(ask.areas, ask.origin)
+        self._anybody = anybody(network, ask.today)
+        catalogue = network.catalogue
+        self._ways = network.columns.ways
+        with_hours = self._offerings_with_hours()
+        facts = [
+            *(("had", name) for name in catalogue.credentials),
+            *(("given", name) for name in catalogue.credentials),
+            *(("job", name) for name in catalogue.occupations),
+            *(("offering", name) for name in with_hours),
+        ]
+        self._facts = {fact: place for place, fact in enumerate(facts)}
+        setting = Setting(network, self.lanes, self._facts, with_hours)
+        self._compiler = Compiler(setting)
+        self._tests: list[Test] = []
+        self._masks: list[int] = []
+        self._gives: list[tuple[int, ...]] = []
+        self._readers: dict[int, list[int]] = defaultdict(list)
+        self._settling: dict[str, int] = {}
+        self._job_rules: dict[int, str] = {}
+        self._make_rules()
+        self.state = self._starting_state()
+        self._close(range(len(self._tests)))
+
+    def had(self, credential: str) -> int:
+        """The areas (a mask) in which a credential can be had."""
+        return self.state[self._facts["had", credential]]
+
+    def reached(self, occupation: str) -> int:
+        """The areas (a mask) in which a job's requirement can come to hold."""
+        return self._compiler.compile(self._job_needs[occupation])[0](self.state)
+
+    def areas_of(self, mask: int) -> Iterator[str]:
+        """The areas of a mask, in order."""
+        while mask:
+            low = mask & -mask
+            yield self.ask.areas[low.bit_length() - 1]
+            mask ^= low
+
+    def unlocked(self, credential: str) -> Mapping[str, int]:
+        """The jobs that come within reach where a credential can be had by whoever meets its needs.
+
+        With the areas (a mask) in which they do and did not before.
+        """
+        given = self._facts["given", credential]
+        everybody = self.lanes.everybody
+        before = self.state[given]
+        if before == everybody:
+            return {}
+        self.state[given] = everybody
+        undo = self._close([self._settling[credential]])
+        found = {}
+        for fact, mask in undo.items():
+            job = self._job_rules.get(fact)
+            if job is not None:
+                found[job] = self.state[fact] & ~mask
+        for fact, mask in undo.items():
+            self.state[fact] = mask
+        self.state[given] = before
+        return found
+
+    def change_of_way(self, number: int, near: int) -> Mapping[int, int]:
+        """Follow an edit: a way is within reach of other areas now; the facts that changed.
+
+        What a way gave and no longer gives is taken away with all that rests on it, then what
+        other rules still give comes back.
+        """
+        rule = self._way_rules[number]
+        before, self._masks[rule] = self._masks[rule], near
+        lost = before & ~near
+        undo = self._take_back(rule, lost) if lost else {}
+        for fact, mask in self._close([rule, *self._givers_of(undo)]).items():
+            undo.setdefault(fact, mask)
+        return {fact: mask for fact, mask in undo.items() if self.state[fact] != mask}
+
+    def near_of_ways(self) -> list[int]:
+        """For each way the areas that an open offering of it is within reach of."""
+        found = [0] * len(self._ways)
+        columns, near = self.network.columns, self.sites.near
+        online = self.lanes.everybody if self.ask.online else 0
+        ways, places = columns.way, columns.site
+        for row, flags in enumerate(columns.flags):
+            if flags & OPEN == OPEN and not flags & EXPOSURE:
+                if flags & ONLINE:
+                    found[ways[row]] |= online
+                elif places[row] >= 0:
+                    found[ways[row]] |= near[places[row]]
+        return found
+
+    def _offerings_with_hours(self) -> dict[str, StepOption]:
+        offerings = self.network.catalogue.offerings
+        names = [way.offering for way in self._ways if way.offering is not None]
+        return {
+            name: study_option(self.network, self._anybody, offerings[name])
+            for name in sorted(names)
+        }
+
+    @cached_property
+    def _job_needs(self) -> Mapping[str, Need]:
+        question = self._anybody.question
+        return {
+            job.id: whole_need(parts_that_count(job.requires, question))
+            for job in self.network.catalogue.occupations.values()
+        }
+
+    def _make_rules(self) -> None:
+        facts, everybody = self._facts, self.lanes.everybody
+        compiled = self._compiler.compile
+        network = self.network
+        for name, credential in network.catalogue.credentials.items():
+            given = facts["given", name]
+            implied = tuple(facts["had", c] for c in sorted(network.implied[name]))
+            need = whole_need(credential.requires)
+            self._settling[name] = self._add(_settled(given, compiled(need)), everybody, implied)
+            for option in credential_options(network, self._anybody, credential):
+                self._add(compiled(option.need), everybody, (given,))
+        self._way_rules = [
+            self._add(compiled(way.need), near, self._given_by(way))
+            for way, near in zip(self._ways, self.near_of_ways(), strict=True)
+        ]
+        for name, target in self._job_needs.items():
+            fact = facts["job", name]
+            self._job_rules[fact] = name
+            self._add(compiled(target), everybody, (fact,))
+
+    def _given_by(self, way: Way) -> tuple[int, ...]:
+        facts = self._facts
+        gives = tuple(facts["given", name] for name in way.gives)
+        return gives if way.offering is None else (facts["offering", way.offering], *gives)
+
+    def _add(self, compiled: Compiled, mask: int, gives: tuple[int, ...]) -> int:
+        test, reads = compiled
+        number = len(self._tests)
+        self._tests.append(test)
+        self._masks.append(mask)
+        self._gives.append(gives)
+        for fact in reads:
+            self._readers[fact].append(number)
+        return number
+
+    def _starting_state(self) -> State:
+        state = [0] * len(self._facts)
+        network, origin = self.network, self.ask.origin
+        held: Iterable[str] = network.usual
+        if origin is not None:
+            state[self._facts["job", origin]] = self.lanes.everybody
+            held = default_person(network, origin, self.ask.today).held
+        for credential in held:
+            for implied in network.implied[credential]:
+                state[self._facts["had", implied]] = self.lanes.everybody
+        return state
+
+    def _close(self, waiting: Iterable[int]) -> dict[int, int]:
+        """Follow the rules until nothing changes; what each fact that changed was before."""
+        state, tests, masks, gives = self.state, self._tests, self._masks, self._gives
+        undo: dict[int, int] = {}
+        queue = deque(number for number in waiting if masks[number])
+        queued = set(queue)
+        while queue:
+            number = queue.popleft()
+            queued.discard(number)
+            holds = tests[number](state) & masks[number]
+            if not holds:
+                continue
+            for fact in gives[number]:
+                before = state[fact]
+                if holds & ~before:
+                    undo.setdefault(fact, before)
+                    state[fact] = before | holds
+                    for reader in self._readers.get(fact, ()):
+                        if reader not in queued and masks[reader]:
+                            queued.add(reader)
+                            queue.append(reader)
+        return undo
+
+    @cached_property
+    def _givers(self) -> Mapping[int, Sequence[int]]:
+        givers: dict[int, list[int]] = defaultdict(list)
+        for number, facts in enumerate(self._gives):
+            for fact in facts:
+                givers[fact].append(number)
+        return givers
+
+    def _givers_of(self, facts: Iterable[int]) -> list[int]:
+        return [number for fact in facts for number in self._givers[fact]]
+
+    def _take_back(self, rule: int, lost: int) -> dict[int, int]:
+        """Take away, in some areas, all that may rest on a rule; what it was before."""
+        state, sure = self.state, self._sure
+        undo: dict[int, int] = {}
+        queue = deque([(fact, lost) for fact in self._gives[rule]])
+        while queue:
+            fact, areas = queue.popleft()
+            falls = state[fact] & areas & ~sure.get(fact, 0)
+            if not falls:
+                continue
+            undo.setdefault(fact, state[fact])
+            state[fact] &= ~falls
+            for reader in self._readers.get(fact, ()):
+                among = falls & self._masks[reader]
+                if among:
+                    queue.extend((given, among) for given in self._gives[reader])
+        return undo
+
+    @cached_property
+    def _sure(self) -> Mapping[int, int]:
+        return {fact: mask for fact, mask in enumerate(self._starting_state()) if mask}
+
+
+def _settled(given: int, compiled: Compiled) -> Compiled:
+    """What was given is had where its own requirement holds."""
+    test, reads = compiled
+    if not reads:
+        return (lambda state: state[given]), frozenset({given})
+    return (lambda state: state[given] and state[given] & test(state)), reads | {given}
+
+
+def stale_before(today: date) -> int:
+    """The day (an ordinal) before which an offering was confirmed too long ago."""
+    return today.toordinal() - FRESH_DAYS["offerings"]
