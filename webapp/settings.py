@@ -6,9 +6,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pathways.services.settings import SHIPPED_DATA, read_settings
+
+if TYPE_CHECKING:
+    from pathways.services.staff.college import College
 
 LEAST_KEY_BYTES = 32
 LEAST_KEY_CHARACTERS = 8
@@ -27,7 +31,8 @@ class WebSettings:
 
     ``data`` is a catalogue folder to answer from in place of the database. ``base_url`` is the
     address that people know the site by, None where any host name is answered; ``proxies`` is
-    how many proxies before this process are trusted to say who asks.
+    how many proxies before this process are trusted to say who asks. ``college`` is the college
+    whose people may also sign in through it.
     """
 
     secret_key: str
@@ -35,6 +40,7 @@ class WebSettings:
     data: Path | None = None
     base_url: str | None = None
     proxies: int = 0
+    college: College | None = None
 
 
 def read_web_settings(
@@ -61,6 +67,7 @@ def read_web_settings(
         data=data,
         base_url=_base_url(environment.get("PATHWAYS_BASE_URL", "").strip()),
         proxies=_proxies(environment.get("PATHWAYS_PROXIES", "").strip()),
+        college=_college(environment),
     )
 
 
@@ -98,3 +105,14 @@ def _proxies(count: str) -> int:
             f"PATHWAYS_PROXIES is {count!r}: expected a whole number from 0 to {MOST_PROXIES}."
         )
     return int(count)
+
+
+def _college(environment: Mapping[str, str]) -> College | None:
+    if not environment.get("PATHWAYS_OIDC_URL", "").strip():
+        return None
+    from pathways.services.staff.college import CollegeError, read_college  # slow, and rare
+
+    try:
+        return read_college(environment)
+    except CollegeError as error:
+        raise SettingsError(str(error)) from None

@@ -52,7 +52,10 @@ def sign_in() -> Answer:
         return again(key="old"), 403
     try:
         token = office().sessions.sign_in(
-            email, form["password"][:MOST_PASSWORD], _address(), request.cookies.get(cookie_name())
+            email,
+            form["password"][:MOST_PASSWORD],
+            request_address(),
+            request.cookies.get(cookie_name()),
         )
     except TooManyTries as error:
         answer = make_response(again(key="many", minutes=-(-error.seconds // 60)), 429)
@@ -112,7 +115,9 @@ def account() -> Answer:
     if form["new"] != form["again"]:
         return _account_page("differ"), 422
     try:
-        token = office().sessions.change_password(actor(), form["old"], form["new"], _address())
+        token = office().sessions.change_password(
+            actor(), form["old"], form["new"], request_address()
+        )
     except TooManyTries:
         return _account_page("many"), 429
     except SignInRefused:
@@ -180,7 +185,7 @@ def _choose_password(token: str, email: str) -> Answer:
         office().accounts.accept(token, form["new"])
     except WeakPassword as weak:
         return _invitation_page(email, weak.key), 422
-    return signed_in(office().sessions.sign_in(email, form["new"], _address()), "")
+    return signed_in(office().sessions.sign_in(email, form["new"], request_address()), "")
 
 
 def _invitation_page(email: str, problem: str | None = None) -> str:
@@ -194,7 +199,7 @@ def _invitation_page(email: str, problem: str | None = None) -> str:
     )
 
 
-def _address() -> str:
+def request_address() -> str:
     """Where a request comes from, as far as the trusted proxies say; an IPv6 network as one."""
     address = request.remote_addr or ""
     if ":" not in address:

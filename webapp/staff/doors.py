@@ -233,13 +233,14 @@ def office() -> Office:
 def open_doors(app: Flask, settings: WebSettings) -> None:
     """Give an application every door that was made."""
     app.config["PATHWAYS_BASE_URL"] = settings.base_url
+    app.config["PATHWAYS_COLLEGE"] = settings.college
     app.extensions["pathways.staff"] = Desk(settings)
     app.jinja_env.globals.update(
         csrf_field=csrf_field,
         staff_to=to,
         staff_session=session,
         staff_until=_until,
-        staff_college=lambda: None,
+        staff_college=settings.college.name if settings.college else None,
     )
     for pages in (staff_english, staff_spanish):
         app.register_blueprint(pages)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -13,6 +16,7 @@ from pathways.services.editing import Actor, Change
 from pathways.services.loading import load_folder
 from pathways.services.office import Office
 from pathways.services.staff.accounts import token_hash
+from pathways.store.backup import back_up
 from pathways.store.engine import open_engine
 from pathways.store.people import MembershipRow, SessionRow
 from pathways.store.unit_of_work import unit_of_work
@@ -65,30 +69,47 @@ class StaffSite:
         return editing.proposals.save_draft(self.people[who], [change], title="Night class").id
 
 
-@pytest.fixture
-def site(tmp_path) -> StaffSite:
-    """A site of one's own."""
-    url = f"sqlite:///{tmp_path / 'site.sqlite'}"
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory) -> tuple[Path, dict[str, Actor]]:
+    """A database of the small world with its people, to be copied; made once."""
+    folder = tmp_path_factory.mktemp("furnished")
+    url = f"sqlite:///{folder / 'site.sqlite'}"
     upgrade(url)
     engine = open_engine(url)
-    load_folder(engine, write_folder(tmp_path / "small"))
+    load_folder(engine, write_folder(folder / "small"))
     people = make_people(engine)
-    moment = datetime.now(UTC)
     with unit_of_work(engine) as uow:
-        for who, actor in people.items():
+        for actor in people.values():
             for role in actor.roles:
                 provider = min(actor.providers, default="")
                 uow.connection.execute(
                     insert(MembershipRow).values(user=actor.user, role=role, provider=provider)
                 )
-            uow.connection.execute(
-                insert(SessionRow).values(
-                    token=token_hash(f"session-of-{who}"),
-                    user=actor.user,
-                    created_at=moment,
-                    seen_at=moment,
-                )
-            )
+        uow.commit()
+    engine.dispose()
+    back_up(url, folder / "copy.sqlite")
+    return folder / "copy.sqlite", people
+
+
+@pytest.fixture
+def site(tmp_path, furnished) -> Iterator[StaffSite]:
+    """A site of one's own, with everybody signed in."""
+    copy, people = furnished
+    shutil.copyfile(copy, tmp_path / "site.sqlite")
+    url = f"sqlite:///{tmp_path / 'site.sqlite'}"
+    engine = open_engine(url)
+    moment = datetime.now(UTC)
+    with unit_of_work(engine) as uow:
+        rows = [
+            {
+                "token": token_hash(f"session-of-{who}"),
+                "user": actor.user,
+                "created_at": moment,
+                "seen_at": moment,
+            }
+            for who, actor in people.items()
+        ]
+        uow.connection.execute(insert(SessionRow), rows)
         uow.commit()
     app = create_app(WebSettings(secret_key=KEY, database_url=url))
     yield StaffSite(app, Office(engine, KEY.encode()), people)
