@@ -146,9 +146,9 @@ class _HourSources:
         self.jobs: dict[int, str] = {}
         self.offerings: dict[int, tuple[str, Fraction]] = {}
         self._known: dict[tuple[str | None, tuple[int, ...]], bool] = {}
-        for job in setting.network.catalogue.occupations:
-            if self._counts(job):
-                self._add_job(job)
+        network = setting.network
+        for job in sorted(network.sources_of(need.kind) & network.catalogue.occupations.keys()):
+            self._add_job(job)
         for name, option in setting.offerings.items():
             if option.hours_kind is not None and self._counts(option.hours_kind):
                 fact = setting.fact("offering", name)

@@ -20,7 +20,7 @@ from pathways.model.requirement import Need
 from pathways.network import Network
 from pathways.network.geometry import EARTH_RADIUS_MILES, miles_between
 from pathways.network.ways import ACTIVE, EXPOSURE, ONLINE, PUBLIC, Way
-from pathways.planner.options import StepOption, credential_options, study_option
+from pathways.planner.options import StepOption, study_option
 from pathways.planner.person import parts_that_count
 
 from .compiler import Compiled, Compiler, Setting, State, Test
@@ -219,9 +219,11 @@ class Sweep:
             given = facts["given", name]
             implied = tuple(facts["had", c] for c in sorted(network.implied[name]))
             need = whole_need(credential.requires)
-            self._settling[name] = self._add(_settled(given, compiled(need)), everybody, implied)
-            for option in credential_options(network, self._anybody, credential):
-                self._add(compiled(option.need), everybody, (given,))
+            own = compiled(need)
+            self._settling[name] = self._add(_settled(given, own), everybody, implied)
+            if credential.earned_by in ("exam", "application"):
+                to_sit = own if credential.to_sit is None else compiled(credential.to_sit)
+                self._add(to_sit, everybody, (given,))
         self._way_rules = [
             self._add(compiled(way.need), near, self._given_by(way))
             for way, near in zip(self._ways, self.near_of_ways(), strict=True)
