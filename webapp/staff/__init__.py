@@ -11,7 +11,7 @@ from flask import Flask
 
 from webapp.settings import WebSettings
 
-MODULES = ("auth", "home", "records", "review", "history", "rounds", "upload")
+MODULES = ("auth", "college", "home", "records", "review", "history", "rounds", "upload")
 """The modules whose doors are opened."""
 
 
