@@ -143,8 +143,9 @@ def _figures(gap: Gap, catalogue: Catalogue, say: Phrases) -> Iterator[Said]:
 
 
 def _area(area: str | None, catalogue: Catalogue, say: Phrases) -> Said:
+    """An area's name: there is no other than the official one, which is English."""
     record = catalogue.areas.get(area or "")
-    return say.plain(record.name if record else area or "")
+    return say.english(record.name if record else area or "")
 
 
 def _provider(provider: str | None, catalogue: Catalogue, say: Phrases) -> Said:

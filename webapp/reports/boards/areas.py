@@ -57,7 +57,7 @@ class Row:
 
     id: str
     number: str
-    name: str
+    name: Said
     address: str
     reached: int
     moves: int
@@ -78,7 +78,7 @@ class JobRow:
     """
 
     name: Said
-    reached: str
+    reached: Said
     farther: tuple[Said, ...]
     nowhere: Said | None
 
@@ -89,7 +89,7 @@ class GapRow:
 
     name: Said
     address: str
-    worst: str
+    worst: Said
     workers: Said | None
     others: tuple[Said, ...]
 
@@ -256,7 +256,7 @@ def _row(
     return Row(
         id=area.area,
         number=numbers.get(area.area, ""),
-        name=catalogue.areas[area.area].name,
+        name=say.english(catalogue.areas[area.area].name),
         address=report_address("area", area=area.area),
         reached=len(area.reached),
         moves=sum(move.reached for move in area.moves),
@@ -316,8 +316,10 @@ def _job_row(
     nowhere = [name(area) for area, one in seen if not one.is_reached and one.miles is None]
     return JobRow(
         name=say.name(catalogue.occupations[job]),
-        reached=", ".join(name(area) for area, one in seen if one.is_reached),
-        farther=tuple(say.plain(f"{place}: ") + say.miles(miles) for miles, place in farther),
+        reached=say.english(", ".join(name(area) for area, one in seen if one.is_reached)),
+        farther=tuple(
+            say.english(place) + say.plain(": ") + say.miles(miles) for miles, place in farther
+        ),
         nowhere=_nowhere(nowhere, len(seen), say),
     )
 
@@ -327,7 +329,7 @@ def _nowhere(places: Sequence[str], total: int, say: Phrases) -> Said | None:
         return None
     if len(places) == total:
         return say("side.nowhere-all")
-    return say("side.nowhere", places=", ".join(places))
+    return say("side.nowhere", places=say.english(", ".join(places)))
 
 
 def _gap_rows(found: Equity, catalogue: Catalogue, say: Phrases) -> list[GapRow]:
@@ -338,7 +340,7 @@ def _gap_rows(found: Equity, catalogue: Catalogue, say: Phrases) -> list[GapRow]
         GapRow(
             name=say.name(catalogue.credentials[credential]),
             address=report_address("credential", credential=credential, area=hurts[0].area),
-            worst=catalogue.areas[hurts[0].area].name,
+            worst=say.english(catalogue.areas[hurts[0].area].name),
             workers=_workers(hurts[0], say),
             others=tuple(_other(hurt, catalogue, say) for hurt in hurts[1:]),
         )
@@ -348,7 +350,7 @@ def _gap_rows(found: Equity, catalogue: Catalogue, say: Phrases) -> list[GapRow]
 
 def _other(hurt: Hurt, catalogue: Catalogue, say: Phrases) -> Said:
     workers = _workers(hurt, say) or say("unknown")
-    return say.plain(f"{catalogue.areas[hurt.area].name}: ") + workers
+    return say.english(catalogue.areas[hurt.area].name) + say.plain(": ") + workers
 
 
 def _figures_area(found: Equity, catalogue: Catalogue) -> str:

@@ -7,6 +7,7 @@ from .areas import areas, areas_table, areas_values
 from .asking import boards_english, boards_spanish
 from .good_jobs import good_jobs, good_jobs_table, good_jobs_values
 from .trying.changes import gap_changes, gap_changes_values
+from .trying.layoff import layoff, layoff_values
 from .trying.what_if import what_if, what_if_values
 
 __all__ = ["boards_english", "boards_spanish"]
@@ -25,3 +26,5 @@ for pages in (boards_english, boards_spanish):
     pages.add_url_rule("/what-if.json", view_func=what_if_values)
     pages.add_url_rule("/gaps/changes", view_func=gap_changes)
     pages.add_url_rule("/gaps/changes.json", view_func=gap_changes_values)
+    pages.add_url_rule("/layoff", view_func=layoff)
+    pages.add_url_rule("/layoff.json", view_func=layoff_values)
