@@ -13,6 +13,8 @@ ADDRESSES = (
     "/gaps", "/es/gaps", "/gaps?part=unsure&skip=40", "/es/gaps?area=each&status=offered",
     "/gaps/bachelor-degree?area=spa-1", "/es/gaps/bachelor-degree?area=spa-1",
     "/areas/spa-1", "/es/areas/spa-8",
+    "/plan", "/es/plan?budget=500000&area=spa-1&area=spa-8&weigh=workers", "/es/progress",
+    "/es/evidence?credential=eldt-a&area=spa-1&host=avc",
 )  # fmt: skip
 
 
@@ -40,7 +42,7 @@ def test_all_text_of_a_report_stands_out_from_its_ground(reader, address, scheme
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-@pytest.mark.parametrize("address", [*ADDRESSES, "/gaps?area=nowhere"])
+@pytest.mark.parametrize("address", [*ADDRESSES, "/gaps?area=nowhere", "/plan?budget=lots"])
 def test_axe_finds_nothing_on_a_report(reader, axe, address, width, scheme):
     page = reader.open(address, width, color_scheme=scheme)
     options = {"runOnly": {"type": "tag", "values": RULES}}

@@ -242,7 +242,7 @@ def test_page_json_csv_and_workbook_have_the_same_figures(client, page, report, 
 def test_the_files_hold_the_choice_of_the_page_in_its_order(client, page):
     tree = page(f"/gaps?area=spa-2&need=law&part=unsure&sort=workers&today={TODAY}")
     files = [a["href"] for a in tree.select("a.btn") if text(a).startswith("Download")]
-    assert len(files) == 2
+    assert [urlsplit(file).path for file in files] == ["/gaps.csv", "/gaps.xlsx", "/gaps.pdf"]
     cards = [a["href"] for a in tree.select("li.gap .more a[aria-label]")]
     named = [credential_of(link) for link in cards]
     in_csv = [row["credential"] for row in read_csv(client, files[0])]
@@ -309,7 +309,7 @@ def test_spanish_pages_speak_spanish_and_mark_english(page):
                              ("routes blocked", "rutas bloqueadas")):  # fmt: skip
         assert english not in words
         assert spanish in words
-    assert "Los archivos están en inglés" in words
+    assert "Los archivos CSV y Excel están en inglés" in words
     assert tree.select_one("svg.map title").get_text() == "Rutas bloqueadas en cada área"
     assert tree.select("main [lang=en]")
     assert page("/gaps").find("a", class_="lang")["href"] == "/es/gaps"

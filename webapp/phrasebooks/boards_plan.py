@@ -259,4 +259,56 @@ _PROGRESS: Book = {
     "progress.json": ("Download JSON", "Descargar JSON"),
 }
 
-BOARDS_PLAN_PHRASES: Final[Book] = {**_PLAN, **_EVIDENCE, **_PROGRESS}
+_CHARTS: Book = {
+    "chart.head": ("Seats against job openings", "Lugares frente a vacantes"),
+    "chart.lead": (
+        "Too few seats leave jobs empty. Too many leave people without one.",
+        "Con pocos lugares quedan vacantes. Con demasiados, gente sin trabajo.",
+    ),
+    "chart.no-seats": (
+        "No class that counts here states its seats.",
+        "Ningún curso que cuenta aquí publica sus lugares.",
+    ),
+    "chart.seats": (
+        "Seats a year in classes that count, and openings a year in the jobs that ask",
+        "Lugares al año en cursos que cuentan, y vacantes al año en los trabajos que lo piden",
+    ),
+    "chart.seats-desc": (
+        (
+            "Two bars for each of {count} credentials: seats, then openings ({areas}). The same "
+            "figures are in the table beside it."
+        ),
+        (
+            "Dos barras para cada una de {count} credenciales: lugares y vacantes ({areas}). Las "
+            "mismas cifras están en la tabla de al lado."
+        ),
+    ),
+    "chart.seats-table": ("Seats and openings", "Lugares y vacantes"),
+    "chart.credential": ("Credential", "Credencial"),
+    "chart.supply": ("Seats a year", "Lugares al año"),
+    "chart.demand": ("Openings a year", "Vacantes al año"),
+    "chart.areas": ("How each area stands", "Cómo está cada área"),
+    "chart.strips": (
+        "Credentials by area: what can be had, and what cannot",
+        "Credenciales por área: lo que se puede obtener y lo que no",
+    ),
+    "chart.strips-desc": (
+        (
+            "One bar for each of {count} areas, divided into what can be had, what is only wanted, "
+            "what nobody is sure of, and known gaps. The tables under it have each figure."
+        ),
+        (
+            "Una barra para cada una de {count} áreas, dividida en lo que se puede obtener, lo que "
+            "solo se desea, lo que no es seguro y las carencias conocidas. Las tablas de abajo "
+            "tienen cada cifra."
+        ),
+    ),
+    "chart.part-offered": ("Can be had", "Se puede obtener"),
+    "chart.part-wanted": ("Wanted only", "Solo se desea"),
+    "chart.part-unsure": ("Not sure", "Sin certeza"),
+    "chart.part-known": ("Known gap", "Carencia conocida"),
+    "chart.strips-table": ("Credentials by area", "Credenciales por área"),
+    "chart.statuses": ("Statuses by area", "Estados por área"),
+}
+
+BOARDS_PLAN_PHRASES: Final[Book] = {**_PLAN, **_EVIDENCE, **_PROGRESS, **_CHARTS}

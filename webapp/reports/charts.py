@@ -17,14 +17,17 @@ from pathways.drawing import Said
 
 Number = int | float | Fraction
 
-WIDEST_BAR: Final = 74.0
+WIDEST_BAR: Final = 55.0
 """Percent of the width that the longest bar takes; the rest is for its figure."""
 
 LABEL, BAR, GAP = 22, 18, 12
 """Pixels: a label's line, a bar, and what lies between two rows."""
 
-NARROWEST_WITH_TEXT: Final = 7.0
-"""Percent of the width that a part of a strip has at least where its figure stands inside it."""
+A_FIGURE: Final = 3.5
+"""Percent of the width that a part of a strip needs for each character of a figure inside it."""
+
+LONGEST_LABEL: Final = 36
+"""Characters of a label that have room on a phone; the table beside the chart has all of it."""
 
 PLOT_LEFT, PLOT_RIGHT = 1.0, 99.0
 PLOT_TOP, PLOT_HEIGHT = 26, 150
@@ -80,6 +83,10 @@ class Bars:
     series: tuple[Said, ...]
     rows: tuple[BarRow, ...]
     table: tuple[Row, ...]
+
+    def has_known(self, number: int) -> bool:
+        """Whether any figure of a series (0: the first) is known."""
+        return any(row.amounts[number].value is not None for row in self.table)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +171,7 @@ def bars(
             _bar(amount, number, top + number * BAR, most)
             for number, amount in enumerate(row.amounts)
         )
-        drawn.append(BarRow(label=row.label, label_y=y + LABEL - 7, bars=own))
+        drawn.append(BarRow(label=short(row.label), label_y=y + LABEL - 7, bars=own))
         y = top + len(row.amounts) * BAR + GAP
     return Bars(
         id=name,
@@ -184,7 +191,9 @@ def strips(
     drawn, y = [], 0
     for row in rows:
         drawn.append(
-            StripRow(label=row.label, label_y=y + LABEL - 7, y=y + LABEL, pieces=_pieces(row))
+            StripRow(
+                label=short(row.label), label_y=y + LABEL - 7, y=y + LABEL, pieces=_pieces(row)
+            )
         )
         y += LABEL + BAR + 4 + GAP
     return Strips(
@@ -236,6 +245,27 @@ def steps(
     )
 
 
+def short(label: Said, most: int = LONGEST_LABEL) -> Said:
+    """A label that has room on a phone; what is cut off is marked by an ellipsis.
+
+    >>> str(short(Said((("Entry-level driver training, class A", "en"),)), 30))
+    'Entry-level driver training,…'
+    """
+    if len(str(label)) <= most:
+        return label
+    kept, left = [], most - 1
+    for text, language in label.parts:
+        piece = text[:left]
+        left -= len(piece)
+        if not left:
+            piece = piece.rpartition(" ")[0] or piece
+        kept.append((piece, language))
+        if not left:
+            break
+    text, language = kept[-1]
+    return Said((*kept[:-1], (f"{text}…", language)))
+
+
 def level(value: Number, most: Number) -> int:
     """The class of a value on a scale from 0 to the largest: 0 (nothing or little) to 3.
 
@@ -269,7 +299,7 @@ def _pieces(row: Row) -> tuple[Piece, ...]:
         if not value:
             continue
         width = value / total * 100
-        roomy = width >= NARROWEST_WITH_TEXT
+        roomy = width >= A_FIGURE * len(str(amount.text))
         found.append(
             Piece(
                 x=round(x, 2),

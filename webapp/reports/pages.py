@@ -18,7 +18,7 @@ from pathways.services.routing import QuestionError
 from webapp.catalogue import routing
 from webapp.speaking import speak
 
-from .area_map import AreaRow, area_map, area_rows, blocked_pairs
+from .area_map import area_map, area_rows, blocked_pairs
 from .ask import (
     EACH,
     NEEDS,
@@ -31,6 +31,7 @@ from .cards import Card, card, figures, pill
 from .detail import detail
 from .evidence_pages import evidence_file, evidence_page
 from .files import CSV, PDF, XLSX, file_answer
+from .gap_charts import seats_chart, status_strips, status_table
 from .plan_pages import plan, plan_csv_file, plan_values, plan_xlsx_file
 from .progress_pages import progress, progress_table, progress_values
 from .shelf import areas_report, chosen_report
@@ -69,7 +70,8 @@ def gaps() -> Page:
     except QuestionError as error:
         return _refused(error)
     report = chosen_report(network, ask)
-    rows = _rows(network, ask)
+    areas = areas_report(network, _everything(ask)) if planning_areas(catalogue) else None
+    rows = area_rows(areas, catalogue) if areas is not None else []
     return render_template(
         "reports/gaps.html",
         ask=ask,
@@ -79,6 +81,9 @@ def gaps() -> Page:
         parts=_parts(report, ask, catalogue, "gaps"),
         rows=rows,
         map=area_map(rows, catalogue) if rows else None,
+        seats=seats_chart(report, ask, catalogue),
+        strips=None if areas is None else status_strips(areas, catalogue),
+        heat=None if areas is None else status_table(areas, catalogue),
         selects=_selects(ask, catalogue),
         method=_method(report),
         statuses=_legend(),
@@ -244,13 +249,6 @@ def _parts(
             )
         )
     return found
-
-
-def _rows(network: Network, ask: ReportAsk) -> list[AreaRow]:
-    """The planning areas' rows, of everything that is within the same reach."""
-    if not planning_areas(network.catalogue):
-        return []
-    return area_rows(areas_report(network, _everything(ask)), network.catalogue)
 
 
 def _everything(ask: ReportAsk) -> ReportAsk:
