@@ -181,18 +181,43 @@ class Sweep:
             undo.setdefault(fact, mask)
         return {fact: mask for fact, mask in undo.items() if self.state[fact] != mask}
 
+    def without_offering(self, row: int) -> Mapping[int, int]:
+        """Follow the end of one offering (by its row); the facts that changed, as they were."""
+        number = self.network.columns.way[row]
+        near = 0
+        for other in self._rows_of_ways[number]:
+            if other != row:
+                near |= self._near_of(other)
+        return self.change_of_way(number, near)
+
+    def with_offering(self, row: int) -> Mapping[int, int]:
+        """Follow the return of one offering; the facts that changed, as they were."""
+        number = self.network.columns.way[row]
+        return self.change_of_way(number, self._masks[self._way_rules[number]] | self._near_of(row))
+
+    @cached_property
+    def _rows_of_ways(self) -> Sequence[Sequence[int]]:
+        rows: list[list[int]] = [[] for _ in self._ways]
+        for row, way in enumerate(self.network.columns.way):
+            rows[way].append(row)
+        return rows
+
+    def _near_of(self, row: int) -> int:
+        """The areas that an offering is within reach of, where it is open."""
+        columns = self.network.columns
+        flags, place = columns.flags[row], columns.site[row]
+        if flags & OPEN != OPEN or flags & EXPOSURE:
+            return 0
+        if flags & ONLINE:
+            return self.lanes.everybody if self.ask.online else 0
+        return self.sites.near[place] if place >= 0 else 0
+
     def near_of_ways(self) -> list[int]:
         """For each way the areas that an open offering of it is within reach of."""
         found = [0] * len(self._ways)
-        columns, near = self.network.columns, self.sites.near
-        online = self.lanes.everybody if self.ask.online else 0
-        ways, places = columns.way, columns.site
-        for row, flags in enumerate(columns.flags):
-            if flags & OPEN == OPEN and not flags & EXPOSURE:
-                if flags & ONLINE:
-                    found[ways[row]] |= online
-                elif places[row] >= 0:
-                    found[ways[row]] |= near[places[row]]
+        near_of = self._near_of
+        for row, way in enumerate(self.network.columns.way):
+            found[way] |= near_of(row)
         return found
 
     def _offerings_with_hours(self) -> dict[str, StepOption]:

@@ -114,6 +114,15 @@ def test_following_an_edit_is_sweeping_anew(seed):
     first, near = list(sweep.state), sweep.near_of_ways()
     for edited in edits(world):
         new = sweep_of(edited, build_network(edited.catalogue))
+        stopped = [
+            row
+            for row, name in enumerate(world.catalogue.offerings)
+            if world.catalogue.offerings[name] != edited.catalogue.offerings[name]
+        ]
+        sweep.without_offering(stopped[0])
+        assert sweep.state == new.state
+        sweep.with_offering(stopped[0])
+        assert sweep.state == first
         anew = new.near_of_ways()
         for number in range(len(near)):
             if near[number] != anew[number]:
