@@ -51,11 +51,16 @@ class Reader:
         ).new_page()
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("requestfailed", lambda request: self.complaints.append(request.url))
+        page.on("requestfailed", self._failed)
         page.on("request", self._check)
         page.goto(self._base + address, wait_until="load")
         page.evaluate("document.fonts.ready")
         return page
+
+    def _failed(self, request: Request) -> None:
+        """What a script asked for when the reader went on to another page is no failure."""
+        if not (request.resource_type == "fetch" and request.failure == "net::ERR_ABORTED"):
+            self.complaints.append(request.url)
 
     def _check(self, request: Request) -> None:
         if not request.url.startswith(self._base):

@@ -15,6 +15,11 @@ ADDRESSES = (
     "/", "/es/", MECHANIC, f"/es{MECHANIC}&pick=2", ROUSTABOUT, f"/es{ROUSTABOUT}&pick=3",
     f"{ROUSTABOUT}&max_weeks=3", "/jobs", "/es/jobs", "/about/data", "/nope",
     "/routes?from=mechanic&to=installer", "/routes?from=zzzzqq&to=ev-technician",
+    ROUSTABOUT.replace("/routes", "/routes/compare"),
+    ROUSTABOUT.replace("/routes", "/routes/sheet"),
+    ROUSTABOUT.replace("/routes", "/routes/share") + "&age=31&wage=25",
+    ROUSTABOUT.replace("/routes", "/embed/route"),
+    f"/es{ROUSTABOUT}&lapsed=ca-general-electrician&years=3&keep_earning=yes&pick=2",
 )  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -12,6 +12,10 @@ ADDRESSES = (
     "/", "/es/", MECHANIC, f"/es{MECHANIC}", ROUSTABOUT, f"/es{ROUSTABOUT}&pick=3",
     f"{ROUSTABOUT}&max_weeks=3", "/jobs", "/about/data", "/es/about/data",
     "/routes?from=mechanic&to=installer",
+    f"/es{ROUSTABOUT}".replace("/routes", "/routes/compare"),
+    ROUSTABOUT.replace("/routes", "/routes/sheet"),
+    ROUSTABOUT.replace("/routes", "/routes/share") + "&age=31",
+    ROUSTABOUT.replace("/routes", "/embed/route"),
 )  # fmt: skip
 WIDTHS = (320, 390, 1280)
 SPACED = (

@@ -302,7 +302,7 @@ def test_the_code_on_the_sheet_leads_to_the_shared_link(page, prefix):
 def test_the_sheet_has_every_step_once(page):
     steps = [text(h3) for h3 in page(ROUSTABOUT).select("ol.line > li.stop h3")][1:]
     sheet = page(ROUSTABOUT.replace("/routes", "/routes/sheet"))
-    rows = [text(row.th) for row in sheet.select("table.steps tbody tr")]
+    rows = [text(row.th) for row in sheet.select("table.sheet-steps tbody tr")]
     assert len(rows) == len(steps)
     for row, step in zip(rows, steps, strict=True):
         assert step in row

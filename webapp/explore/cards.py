@@ -67,8 +67,17 @@ def cards(
 ) -> tuple[list[Card], list[Card]]:
     """The best routes: those shown as cards, and the others."""
     chosen = choices(answer.routes, lines)
+    alone = len(chosen) == 1
     made = [
-        _card(options, answer, catalogue, choice.place, current, choice.labels) for choice in chosen
+        _card(
+            options,
+            answer,
+            catalogue,
+            choice.place,
+            current,
+            ("only",) if alone else choice.labels,
+        )
+        for choice in chosen
     ]
     first = shown_first(chosen)
     return made[:first], made[first:]

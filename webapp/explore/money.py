@@ -70,16 +70,17 @@ def _sentences(line: MoneyLine, words: RouteWords) -> list[Said]:
     if lowest is None:
         return [*told, say("money.pay-open")]
     week, cents = lowest
-    if cents < 0:
+    if cents < 0 and week < HORIZON_WEEKS:
         month = min(month_of(week), HORIZON_MONTHS)
         told.append(say("money.lowest", month=month, amount=_dollars(abs(cents))))
-    elif line.costs_known:
+    elif cents == 0 and line.costs_known:
         told.append(say("money.never-behind"))
     ahead = line.ahead_from
     if ahead is not None and (line.gain_cents or 0) > 0:
         told.append(say("money.ahead", month=month_of(min(ahead, HORIZON_WEEKS - 1))))
     elif (line.gain_cents or 0) < 0:
-        told.append(say("money.never-ahead"))
+        cut = (line.target_weekly or 0) < (line.now_weekly or 0)
+        told.append(say("money.never-ahead" if cut else "money.not-earned-back"))
     if not line.costs_known:
         told.append(say("money.cost-open"))
     if not line.weeks_known:

@@ -139,6 +139,7 @@ _ROUTES: Book = {
     "card.learning": ("Best paid on the way", "La mejor pagada en el camino"),
     "card.nearest": ("Nearest", "La más cercana"),
     "card.fewest": ("Fewest steps", "La de menos pasos"),
+    "card.only": ("The one route", "La única ruta"),
     "card.both": ("{first} · {second}", "{first} · {second}"),
     "card.other": ("Route {number}", "Ruta {number}"),
     "card.pay": ("You pay", "Usted paga"),

@@ -25,6 +25,10 @@ _MONEY: Book = {
         "In ten years you do not catch up: this route is a pay cut.",
         "En diez años no lo recupera: en esta ruta gana menos.",
     ),
+    "money.not-earned-back": (
+        "In ten years you do not earn back what you pay.",
+        "En diez años no recupera lo que paga.",
+    ),
     "money.pay-open": (
         "Some pay is not stated, so we cannot say when you are ahead.",
         "Hay paga que no se publica. Por eso no podemos decir cuándo sale ganando.",
