@@ -44,7 +44,7 @@ def invite(email: str, name: str, role: str, provider: str | None, mail: bool) -
 
     The link works once, and for 72 hours.
     """
-    with _office() as office:
+    with open_office() as office:
         made = office.accounts.invite(email, name, role, provider)
     _hand_over(made, mail=mail)
 
@@ -54,7 +54,7 @@ def invite(email: str, name: str, role: str, provider: str | None, mail: bool) -
 @MAIL
 def reset(email: str, mail: bool) -> None:  # noqa: FBT001 - click's option
     """Take an account's password and sessions away, and print a link to choose a new one."""
-    with _office() as office:
+    with open_office() as office:
         made = office.accounts.reset(email)
     _hand_over(made, mail=mail)
 
@@ -62,7 +62,7 @@ def reset(email: str, mail: bool) -> None:  # noqa: FBT001 - click's option
 @user.command(name="list")
 def list_() -> None:
     """List the accounts: address, name, roles, and whether they can sign in."""
-    with _office() as office:
+    with open_office() as office:
         accounts = office.accounts.list()
     lines = ["\t".join((one.email, one.name, _roles(one), _state(one))) for one in accounts]
     emit("\n".join([*lines, ""]) if lines else "There are no accounts yet: pathways user invite.\n")
@@ -72,7 +72,7 @@ def list_() -> None:
 @click.argument("email")
 def disable(email: str) -> None:
     """Close an account, and sign it out everywhere. Its name stays in the history."""
-    with _office() as office:
+    with open_office() as office:
         emit(f"{office.accounts.disable(email).email} is closed.\n")
 
 
@@ -80,7 +80,7 @@ def disable(email: str) -> None:
 @click.argument("email")
 def enable(email: str) -> None:
     """Open a closed account again."""
-    with _office() as office:
+    with open_office() as office:
         emit(f"{office.accounts.enable(email).email} is open.\n")
 
 
@@ -91,7 +91,7 @@ def enable(email: str) -> None:
 @click.option("--remove", is_flag=True, help="Take the role away instead.")
 def role(email: str, role: str, provider: str | None, remove: bool) -> None:  # noqa: FBT001
     """Give an account one more role, or take one away."""
-    with _office() as office:
+    with open_office() as office:
         change = office.accounts.take if remove else office.accounts.give
         account = change(email, role, provider)
     emit(f"{account.email}: {_roles(account) or 'no role'}\n")
@@ -108,7 +108,7 @@ def demo() -> None:
 
     if not read_settings().database_url.endswith("/demo.sqlite"):
         raise Refused("Only a database called demo.sqlite takes accounts with printed passwords.")
-    with _office() as office:
+    with open_office() as office:
         made = demo_accounts(office.accounts, office.editing.catalogue())
     lines = [
         f"  {one.role:9} {one.email:22} {one.password}"
@@ -119,7 +119,7 @@ def demo() -> None:
 
 
 @contextmanager
-def _office() -> Iterator[Office]:
+def open_office() -> Iterator[Office]:
     """Open the database; every fault is one sentence and exit code 2."""
     from pathways.services.office import Office
     from pathways.services.settings import read_settings
