@@ -80,9 +80,9 @@ class Section:
 _SECTIONS: Final[Mapping[str, tuple[Section, ...]]] = {
     "offerings": (
         Section("what", ("name", "kind", "provider", "site", "format", "status")),
-        Section("gives", ("awards", "approvals", "awards_at_start", "prepares_for")),
+        Section("gives", ("awards", "approvals", "prepares_for")),
         Section("asks", ("requires",)),
-        Section("time", ("weeks", "hours", "schedule", "load", "starts")),
+        Section("time", ("weeks", "hours", "schedule", "load", "starts", "seats_per_year")),
         Section("money", ("tuition", "fees", "materials", "funding")),
         Section(
             "pay",
@@ -90,6 +90,7 @@ _SECTIONS: Final[Mapping[str, tuple[Section, ...]]] = {
                 "wage_start",
                 "wage_end",
                 "wage_steps",
+                "awards_at_start",
                 "experience_in",
                 "experience_hours",
                 "may_do",
@@ -98,7 +99,6 @@ _SECTIONS: Final[Mapping[str, tuple[Section, ...]]] = {
         Section(
             "door",
             (
-                "seats_per_year",
                 "intake",
                 "admission",
                 "open_to",
@@ -107,8 +107,9 @@ _SECTIONS: Final[Mapping[str, tuple[Section, ...]]] = {
                 "how_to_apply",
                 "how_to_apply_es",
             ),
+            is_open=False,
         ),
-        Section("words", ("summary", "summary_es", "url")),
+        Section("words", ("summary", "summary_es", "url"), is_open=False),
         Section("proof", ("source", "verified_on")),
     ),
     "providers": (

@@ -143,10 +143,11 @@ class RecordForm:
         """The parts of the form with their fields."""
         found = []
         for section in sections_of(self.table, is_new=self.is_new):
-            if section.key == "pay" and not self._shows_pay():
-                section = replace(section, is_open=False)  # noqa: PLW2901 - shut, and still there
-            if any(column in self.errors for column in section.columns):
-                section = replace(section, is_open=True)  # noqa: PLW2901 - what is wrong is seen
+            is_open = section.is_open and (section.key != "pay" or self._shows_pay())
+            touched = {*self.errors, *self.blanks}
+            touched |= {self.editor.name.partition(".")[0]} if self.editor else set()
+            is_open = is_open or not touched.isdisjoint(section.columns)
+            section = replace(section, is_open=is_open)  # noqa: PLW2901 - what was touched is seen
             found.append((section, [self._field(column) for column in section.columns]))
         return found
 

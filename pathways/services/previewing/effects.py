@@ -22,7 +22,7 @@ from .likeness import Likely, likely_doubles
 from .reading_grade import Readability, readability
 from .supply import Lacking, Uncounted, lacking_approvals, unknown_facts, why_uncounted
 
-LONGEST_LOOK: Final = 2.0
+LONGEST_LOOK: Final = 1.0
 """Seconds spent on looking for shorter routes; what is left is said to be left."""
 
 MOST_PAIRS: Final = 60
