@@ -8,6 +8,7 @@ from pathways.drawing.phrases import Book
 
 _PLAN: Book = {
     "plan.title": ("What to open first", "Qué abrir primero"),
+    "area.plan": ("What to open first in {area}", "Qué abrir primero en {area}"),
     "plan.about": (
         "A budget, and the classes that open the most moves to better jobs for it.",
         "Un presupuesto, y los cursos que abren más cambios a mejores trabajos con él.",

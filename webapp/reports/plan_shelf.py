@@ -14,7 +14,7 @@ from pathways.gaps.plan import Plan, PlanAsk
 from pathways.network import Network
 from pathways.services.planning import plan_budget
 
-MOST_WORK: Final = 50_000
+MOST_WORK: Final = 40_000
 """Steps of the solver that a page may take: a few seconds. The command line takes as many as the
 proof needs."""
 
