@@ -39,10 +39,10 @@ def _is_missing_file(url: str) -> bool:
 
 def _read_folder(folder: Path) -> Catalogue:
     from pathways.catalogue.issues import CatalogueError
-    from pathways.catalogue.reader import read_catalogue
+    from pathways.services.snapshots import folder_network
 
     try:
-        return read_catalogue(folder)
+        return folder_network(folder).catalogue
     except CatalogueError as error:
         count = len(error.issues)
         problems = "1 problem" if count == 1 else f"{count:,} problems"

@@ -15,10 +15,16 @@ from array import array
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any as AnyValue
+from zlib import crc32
 
 DATA = "data.bin"
 MANIFEST = "manifest.json"
 _ALIGNED = 8
+WHOLLY_CHECKED = 4_000_000
+"""Bytes up to which a snapshot is checked as a whole when it is opened, in a millisecond or two.
+
+Of a larger one each record is checked when it is read.
+"""
 
 
 class SnapshotError(Exception):
@@ -34,6 +40,7 @@ class SectionWriter:
         self._folder = folder.with_name(f".{folder.name}.{os.getpid()}.{secrets.token_hex(4)}")
         self._folder.mkdir()
         self._file = (self._folder / DATA).open("wb")
+        self._sum = 0
         self._contents: dict[str, tuple[int, int, str]] = {}
 
     def numbers(self, name: str, kind: str, values: Iterable[float]) -> None:
@@ -46,15 +53,19 @@ class SectionWriter:
         start = self._file.tell()
         size = 0
         for part in parts:
-            size += self._file.write(part)
+            size += self._write(part)
         self._contents[name] = (start, size, kind)
-        self._file.write(bytes(-size % _ALIGNED))
+        self._write(bytes(-size % _ALIGNED))
+
+    def _write(self, part: bytes) -> int:
+        self._sum = crc32(part, self._sum)
+        return self._file.write(part)
 
     def close(self, about: dict[str, AnyValue]) -> None:
         """Make what was written lasting, and move it to its place."""
         size = self._file.tell()
         _make_lasting(self._file)
-        manifest = {**about, "size": size, "contents": self._contents}
+        manifest = {**about, "size": size, "sum": self._sum, "contents": self._contents}
         with (self._folder / MANIFEST).open("wb") as file:
             file.write(json.dumps(manifest, sort_keys=True).encode())
             _make_lasting(file)
@@ -97,6 +108,9 @@ class Sections:
                     msg = f"The snapshot {folder} is not whole."
                     raise SnapshotError(msg)
                 mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            if self.about["size"] <= WHOLLY_CHECKED and crc32(mapped) != self.about["sum"]:
+                msg = f"The snapshot {folder} is damaged."
+                raise SnapshotError(msg)
         except (OSError, ValueError, KeyError, TypeError) as error:
             msg = f"The snapshot {folder} cannot be read: {error}."
             raise SnapshotError(msg) from None

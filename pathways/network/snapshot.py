@@ -20,12 +20,20 @@ from pathways.model import records
 from pathways.model.records import Catalogue, HourKind, Offering
 
 from .codec import fingerprint
-from .compiled import Network, awarded, closure_of, counts_toward, credit_maps, hours_named
+from .compiled import (
+    Network,
+    awarded,
+    build_network,
+    closure_of,
+    counts_toward,
+    credit_maps,
+    hours_named,
+)
 from .sections import Sections, SectionWriter, SnapshotError
 from .tables import Closures, Groups, Names, Table, write_groups, write_names, write_table
 from .ways import Columns, ColumnWriter, ways_from_bytes
 
-__all__ = ["CompiledNetwork", "SnapshotError", "open_snapshot", "write_snapshot"]
+__all__ = ["CompiledNetwork", "SnapshotError", "network_of", "open_snapshot", "write_snapshot"]
 
 MILES_PER_DEGREE = 69.0
 """Fewer than a degree of latitude has: boxes come out too large, never too small."""
@@ -313,7 +321,16 @@ def open_snapshot(folder: Path) -> CompiledNetwork:
         revision=sections.about["revision"],
         **tables,
     )
+    tables["offerings"].owner = catalogue
     return network_over(sections, catalogue)
+
+
+def network_of(catalogue: Catalogue) -> Network:
+    """The network of a catalogue: the compiled one where it came out of a snapshot as it is."""
+    offerings = catalogue.offerings
+    if isinstance(offerings, Table) and offerings.owner is catalogue:
+        return network_over(offerings.sections, catalogue)
+    return build_network(catalogue)
 
 
 def network_over(sections: Sections, catalogue: Catalogue) -> CompiledNetwork:

@@ -66,6 +66,11 @@ def write_names(writer: SectionWriter, name: str, names: Iterable[str]) -> int:
 class Table(Mapping[str, T], Generic[T]):
     """Records by id, in order of id, each decoded when it is asked for and kept for a while.
 
+    Attributes
+    ----------
+    owner
+        The catalogue that the table was opened for.
+
     Raises
     ------
     SnapshotError
@@ -74,6 +79,8 @@ class Table(Mapping[str, T], Generic[T]):
 
     def __init__(self, sections: Sections, name: str, kind: type[T]) -> None:
         self.names = Names(sections, name)
+        self.sections = sections
+        self.owner: object = None
         self._name = name
         self._kind = kind
         self._data = sections[f"{name}.data"]

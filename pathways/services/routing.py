@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -13,11 +14,12 @@ from zoneinfo import ZoneInfo
 from pathways.model.answer import Answer
 from pathways.model.question import Question
 from pathways.model.records import Catalogue, Occupation
-from pathways.network import Network, build_network
+from pathways.network import Network, network_of
 from pathways.planner import QuestionError, plan
 
 from .answers import answer_json
 from .asking import read_question
+from .snapshots import folder_network, revision_network
 from .titles import find_occupations
 
 if TYPE_CHECKING:
@@ -63,9 +65,7 @@ class Routing:
     @classmethod
     def from_folder(cls, folder: Path) -> Routing:
         """Answers from a catalogue folder, read once."""
-        from pathways.catalogue.reader import read_catalogue  # slow to import, for files alone
-
-        return cls(lambda: read_catalogue(folder))
+        return cls(lambda: folder_network(folder).catalogue)
 
     @classmethod
     def from_database(cls, url: str) -> Routing:
@@ -82,8 +82,15 @@ class Routing:
         from .progress.past import Past
 
         engine = open_engine(url)
+
+        def read() -> Catalogue:
+            # After the mark was seen, so what is read is of that state or a newer one.
+            _, revision = current_mark(engine)
+            whole = partial(read_catalogue_from_database, engine)
+            return revision_network(revision, whole).catalogue if revision else whole()
+
         return cls(
-            lambda: read_catalogue_from_database(engine),
+            read,
             lambda: current_mark(engine),
             Past(engine),
         )
@@ -99,7 +106,7 @@ class Routing:
             mark = self._mark()
             snapshot = self._snapshot
             if snapshot is None or snapshot.mark != mark:
-                snapshot = Snapshot(mark, build_network(self._read()))
+                snapshot = Snapshot(mark, network_of(self._read()))
                 self._snapshot = snapshot
         return snapshot.network
 

@@ -15,6 +15,8 @@ SHIPPED_DATA = ROOT / "data"
 
 DATABASE_URL = "sqlite:///var/pathways.sqlite"
 
+SNAPSHOTS = "var/snapshots"
+
 _FILE = "sqlite:///"
 
 
@@ -47,3 +49,11 @@ def _under(root: Path, url: str) -> str:
     if file == url or not file or file.startswith((":", "/")):
         return url
     return f"{_FILE}{root / file}"
+
+
+def snapshots_folder(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> Path:
+    """Return where compiled catalogues are kept: ``PATHWAYS_SNAPSHOTS``, else ``var/snapshots``.
+
+    A path without a leading slash lies in the clone's folder.
+    """
+    return root / (environment.get("PATHWAYS_SNAPSHOTS", "").strip() or SNAPSHOTS)

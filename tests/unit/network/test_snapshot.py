@@ -3,11 +3,12 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pathways.catalogue.reader import read_catalogue
-from pathways.network import SnapshotError, build_network, open_snapshot, write_snapshot
+from pathways.network import SnapshotError, build_network, open_snapshot, sections, write_snapshot
 from pathways.network.sections import DATA, MANIFEST
 from pathways.planner import plan
 from pathways.services.answers import answer_json
@@ -85,7 +86,8 @@ def test_random_worlds_answer_the_same_from_a_snapshot(tmp_path, tens):
 
 def a_catalogue(*more):
     made = small.catalogue(small.credential("card"), small.course("class", "card"), *more)
-    return replace(made, **{name: dict(sorted(getattr(made, name).items())) for name in TABLES})
+    ordered: dict[str, Any] = {name: dict(sorted(getattr(made, name).items())) for name in TABLES}
+    return replace(made, **ordered)
 
 
 def test_a_new_snapshot_takes_the_place_of_an_old_one_which_stays_readable(folder):
@@ -132,13 +134,26 @@ def test_a_spoilt_snapshot_is_not_opened(folder, spoil):
         open_snapshot(folder)
 
 
-def test_a_damaged_record_is_not_believed(folder):
-    write_snapshot(folder, a_catalogue())
+def rotten(folder):
     data = (folder / DATA).read_bytes()
     at = data.rindex(b"college")
     (folder / DATA).write_bytes(data[:at] + b"KOLLEGE" + data[at + 7 :])
+
+
+def test_a_damaged_small_snapshot_is_not_opened(folder):
+    write_snapshot(folder, a_catalogue())
+    rotten(folder)
     with pytest.raises(SnapshotError, match="damaged"):
-        dict(open_snapshot(folder).catalogue.offerings)
+        open_snapshot(folder)
+
+
+def test_a_damaged_record_of_a_large_one_is_not_believed(folder, monkeypatch):
+    monkeypatch.setattr(sections, "WHOLLY_CHECKED", 0)
+    write_snapshot(folder, a_catalogue())
+    rotten(folder)
+    network = open_snapshot(folder)
+    with pytest.raises(SnapshotError, match="Record class of offerings is damaged"):
+        dict(network.catalogue.offerings)
 
 
 def test_a_name_that_is_not_there_is_no_record(folder):
