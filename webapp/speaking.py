@@ -43,14 +43,20 @@ def html(said: Said | str) -> Markup:
     return Markup("").join(pieces)
 
 
+def text(said: Said | str) -> Markup:
+    """What is said as text alone, for a title, an attribute or a choice: no part is marked."""
+    return escape(_sendable(str(said)))
+
+
 def _sendable(text: str) -> str:
     """A text as UTF-8 can carry it: half a surrogate pair becomes a question mark."""
     return text.encode("utf-8", "replace").decode()
 
 
 def teach(app: Flask) -> None:
-    """Give templates the words: ``say(key, ...)``, ``many(key, count)`` and the filter ``html``."""
+    """Give templates the words: ``say(key, ...)``, ``many(key, count)`` and two filters."""
     app.jinja_env.filters["html"] = html
+    app.jinja_env.filters["text"] = text
     app.jinja_env.globals.update(say=_say, many=_many)
 
     @app.context_processor

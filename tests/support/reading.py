@@ -1,8 +1,8 @@
 """How easy a page is to read: its prose, without names, by the usual measures.
 
 Names of records, sources and figures are no words of ours, and are masked. A piece of a page that
-has no full stop counts as a sentence; one that stands there twice counts once. Labels of fewer than four words are left out: they would
-make every page look easier than it is.
+has no full stop counts as a sentence; one that stands there twice counts once. Labels of fewer
+than four words are left out: they would make every page look easier than it is.
 """
 
 from __future__ import annotations

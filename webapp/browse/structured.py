@@ -42,7 +42,8 @@ _ESCAPED: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"
 def embedded(data: Json) -> Markup:
     """Data as it may stand in a page's script element: nothing in it can end the element."""
     text = json.dumps({"@context": CONTEXT, **data}, ensure_ascii=False, sort_keys=True)
-    safe = text.translate(_ESCAPED).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    sendable = text.encode("utf-8", "replace").decode()
+    safe = sendable.translate(_ESCAPED).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(safe))  # noqa: S704 - escaped above
 
 

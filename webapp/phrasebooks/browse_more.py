@@ -356,9 +356,9 @@ _FUNDS: Book = {
     "fund-state.ended": ("Ended", "Terminó"),
     "pays-for.tuition": ("tuition", "matrícula"),
     "pays-for.fees": ("fees", "cuotas"),
-    "pays-for.materials": ("books and materials", "libros y materiales"),
+    "pays-for.materials": ("class materials", "materiales de clase"),
     "pays-for.tools": ("tools", "herramientas"),
-    "pays-for.transport": ("bus fare and gas", "pasajes y gasolina"),
+    "pays-for.transport": ("rides", "transporte"),
     "pays-for.childcare": ("child care", "cuidado de niños"),
     "pays-for.wages": ("wages", "sueldos"),
     "paid-to.learner": ("you", "usted"),
@@ -382,6 +382,8 @@ _FUNDS: Book = {
     "fund.applies": ("Who asks", "Quién lo pide"),
     "fund.from": ("From", "De"),
     "fund.only-for": ("Only for", "Solo para"),
+    "fund.only-for-these.one": ("Only for {count} program", "Solo para {count} programa"),
+    "fund.only-for-these.many": ("Only for {count} programs", "Solo para {count} programas"),
     "fund.apply": ("How to apply", "Cómo pedirlo"),
 }
 
