@@ -237,6 +237,10 @@ class _Layoff:
                 year = step.start_week // WEEKS_A_YEAR + delay
                 known = self._seats(step, year) and known
                 found.add((SEATS, step.id, year))
+            elif step.kind == "work":  # somebody has to be hired for it, too
+                year = step.start_week // WEEKS_A_YEAR + delay
+                known = self._openings(step.id, year, area) and known
+                found.add((OPENINGS, step.id, year))
         year = route.weeks // WEEKS_A_YEAR + delay
         known = self._openings(target, year, area) and known
         found.add((OPENINGS, target, year))

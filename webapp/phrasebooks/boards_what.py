@@ -140,6 +140,74 @@ _SINCE: Book = {
 
 _LAYOFF: Book = {
     "layoff.title": ("A layoff", "Un despido colectivo"),
+    "layoff.about": (
+        "Many people lose their jobs at once. Where can they go, and what runs out first?",
+        "Mucha gente pierde su trabajo a la vez. ¿A dónde puede ir, y qué se acaba primero?",
+    ),
+    "layoff.at": ("ZIP code", "Código postal"),
+    "layoff.job": ("Job {number}", "Trabajo {number}"),
+    "layoff.no-job": ("No job", "Ninguno"),
+    "layoff.count": ("How many people, job {number}", "Cuántas personas, trabajo {number}"),
+    "layoff.weeks": ("Most weeks to a new job", "Máximo de semanas"),
+    "layoff.miles": ("Most miles to a class", "Máximo de millas"),
+    "layoff.seats": ("Seats, where not known", "Lugares, si no se saben"),
+    "layoff.weigh": ("What counts", "Qué cuenta"),
+    "layoff.weigh-people": ("Most people", "Más personas"),
+    "layoff.weigh-pay": ("Most pay in all", "Más paga en total"),
+    "layoff.show": ("Show where they can go", "Ver a dónde pueden ir"),
+    "layoff.example": (
+        "An example: a refinery in Wilmington lets 300 operators go.",
+        "Un ejemplo: una refinería de Wilmington despide a 300 operadores.",
+    ),
+    "layoff.found": ("What we found", "Lo que encontramos"),
+    "layoff.sure": ("By what is known", "Por lo que se sabe"),
+    "layoff.possible": (
+        "If what is not known had room",
+        "Si lo que no se sabe tuviera lugar",
+    ),
+    "layoff.ran-out": ("What runs out", "Lo que se acaba"),
+    "layoff.to": ("New job", "Trabajo nuevo"),
+    "layoff.people": ("People", "Personas"),
+    "layoff.from": ("From", "Desde"),
+    "layoff.after": ("After", "Después de"),
+    "layoff.now": ("Now", "Ya"),
+    "layoff.pay": ("Pay", "Paga"),
+    "layoff.classes": ("On the way", "En el camino"),
+    "layoff.no-class": ("No class or job needed", "Sin curso ni trabajo"),
+    "layoff.work": ("Work as {job}", "Trabajar de {job}"),
+    "layoff.unknown": ("What is not known", "Lo que no se sabe"),
+    "layoff.how-1": (
+        (
+            "Each person is 25, has the usual papers and two years in the job, and takes one of "
+            "the best routes from there."
+        ),
+        (
+            "Cada persona tiene 25 años, los papeles usuales y dos años en el trabajo, y toma una "
+            "de las mejores rutas desde ahí."
+        ),
+    ),
+    "layoff.how-2": (
+        (
+            "No class takes more people in a year than it has seats. No job takes more than it "
+            "has openings. We share them out so that most people get a job that pays as well, "
+            "then any job, then the most pay."
+        ),
+        (
+            "Ningún curso toma en un año más personas que lugares. Ningún trabajo toma más que "
+            "sus vacantes. Se reparten para que más personas tengan paga igual o mejor, luego "
+            "algún trabajo, luego más paga."
+        ),
+    ),
+    "layoff.how-3": (
+        "The old pay stops on the first day. Aid for people without work is left aside.",
+        "La paga anterior termina el primer día. No cuenta la ayuda por desempleo.",
+    ),
+    "layoff.busy": ("One moment", "Un momento"),
+    "layoff.busy-text": (
+        "Another layoff is being worked out. Try again in a few seconds.",
+        "Se está calculando otro despido. Intente de nuevo en unos segundos.",
+    ),
+    "layoff.again": ("Try again", "Intentar de nuevo"),
 }
 
 BOARDS_WHAT_PHRASES: Final[Book] = {**_TRY, **_SINCE, **_LAYOFF}

@@ -36,7 +36,7 @@ def network():
 @pytest.fixture(scope="module")
 def refinery(network):
     people = (("refinery-operator", 300),)
-    return layoff(network, LayoffAsk(people=people, zip="90744", today=TODAY, max_weeks=156))
+    return layoff(network, LayoffAsk(people=people, zip="90744", today=TODAY, max_weeks=104))
 
 
 # ---- sharing out

@@ -170,20 +170,25 @@ def _view(outcome: Outcome, found: Layoff, catalogue: Catalogue) -> OutcomeView:
 def _row(placed: Placed, catalogue: Catalogue) -> WayRow:
     say, way = speak(), placed.way
     steps = [
-        say.name(catalogue.offerings[step.id])
-        + say.plain(", ")
-        + say.name(catalogue.providers[catalogue.offerings[step.id].provider])
-        for step in way.route.steps
+        _class(step.id, catalogue)
         if step.kind == "study"
+        else say("layoff.work", job=say.name(catalogue.occupations[step.id]))
+        for step in way.route.steps
+        if step.kind in ("study", "work")
     ]
     return WayRow(
         people=f"{placed.people:,}",
         start=say.name(catalogue.occupations[way.origin]),
         end=say.name(catalogue.occupations[way.target]),
-        weeks=say.weeks(way.weeks) if way.weeks else say("layoff.now"),
+        weeks=say.duration(way.weeks) if way.weeks else say("layoff.now"),
         pay=pay_words(placed, say.language),
         steps=tuple(steps),
     )
+
+
+def _class(offering: str, catalogue: Catalogue) -> Said:
+    say, record = speak(), catalogue.offerings[offering]
+    return say.name(record) + say.plain(", ") + say.name(catalogue.providers[record.provider])
 
 
 def _form(values: dict[str, tuple[str, ...]], catalogue: Catalogue) -> dict[str, object]:
@@ -218,15 +223,9 @@ def _sources(found: Layoff, catalogue: Catalogue) -> Sequence[SourceLine]:
     """Where the pay and the openings of the jobs come from."""
     jobs = {origin for origin, _ in found.ask.people}
     jobs |= {placed.way.target for outcome in found.outcomes for placed in outcome.placed}
-    cited = sorted(
-        {
-            record.source
-            for job in sorted(jobs)
-            for record in (
-                *catalogue.occupations[job].wages,
-                *catalogue.occupations[job].openings,
-            )
-            if record.source is not None
-        }
-    )
-    return [source_line(source, catalogue, speak()) for source in cited]
+    cited: set[str] = set()
+    for job in sorted(jobs):
+        record = catalogue.occupations[job]
+        cited |= {wage.source for wage in record.wages if wage.source}
+        cited |= {openings.source for openings in record.openings if openings.source}
+    return [source_line(source, catalogue, speak()) for source in sorted(cited)]
