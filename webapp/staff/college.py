@@ -6,7 +6,7 @@ import hmac
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from flask import current_app, redirect, request
+from flask import abort, current_app, redirect, request
 from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
@@ -34,8 +34,6 @@ def college() -> Answer:
     from pathways.services.staff.college import CollegeError, begin
 
     found = _college()
-    if found is None:
-        return _failed()
     try:
         start = begin(found, _back())
     except CollegeError as error:
@@ -61,7 +59,7 @@ def college_back() -> Answer:
     from pathways.services.staff.college import CollegeError, Start, finish
 
     found, kept = _college(), _kept()
-    if found is None or kept is None:
+    if kept is None:
         return _failed()
     next_path = own_path(kept.pop("next", ""))
     start = Start(**kept)
@@ -90,8 +88,11 @@ def college_back() -> Answer:
     return answer
 
 
-def _college() -> College | None:
+def _college() -> College:
+    """The college of the settings; without one there are no such pages."""
     found: College | None = current_app.config["PATHWAYS_COLLEGE"]
+    if found is None:
+        abort(404)
     return found
 
 

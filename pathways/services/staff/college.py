@@ -14,10 +14,10 @@ from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import requests
-from authlib.common.errors import AuthlibBaseError
-from authlib.common.security import generate_token
-from authlib.integrations.requests_client import OAuth2Session
-from authlib.oidc.core import CodeIDToken
+from authlib.common.errors import AuthlibBaseError  # type: ignore[import-untyped]  # no types
+from authlib.common.security import generate_token  # type: ignore[import-untyped]  # no types
+from authlib.integrations.requests_client import OAuth2Session  # type: ignore[import-untyped]  # no types
+from authlib.oidc.core import CodeIDToken  # type: ignore[import-untyped]  # no types
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -169,7 +169,8 @@ def _claims(
     college: College, metadata: Mapping[str, AnyValue], token: Mapping[str, AnyValue], nonce: str
 ) -> Mapping[str, AnyValue]:
     """Return what an ID token says, if it is the college's, for us, now, and for this sign-in."""
-    keys = KeySet.import_key_set(_fetch(str(metadata["jwks_uri"])))
+    fetched: AnyValue = _fetch(str(metadata["jwks_uri"]))
+    keys = KeySet.import_key_set(fetched)
     registry = JWSRegistry(algorithms=list(ALGORITHMS), strict_check_header=False)
     read = jwt.decode(token["id_token"], key=keys, registry=registry)
     claims = CodeIDToken(

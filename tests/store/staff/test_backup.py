@@ -65,7 +65,9 @@ def test_what_is_restored_is_what_was_backed_up(backup, editing, people, url):
         assert connection.execute(select(SessionRow)).all() == []
     # Numbers go on where the backup ends.
     correct(editing, people["school"], "1500")
-    assert newest_events(editing.engine)[0].after["tuition"] == "1500"
+    after = newest_events(editing.engine)[0].after
+    assert after is not None
+    assert after["tuition"] == "1500"
 
 
 def test_a_backup_goes_into_a_new_database_of_either_kind(backup, editing, tmp_path, request):

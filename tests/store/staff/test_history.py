@@ -65,7 +65,9 @@ def test_any_day_comes_back(monday, people, clock, loaded):
     assert catalogue_on(loaded, WEDNESDAY) == read_catalogue_from_database(loaded)
     assert catalogue_on(loaded, clock() - timedelta(days=1, seconds=1)) == first
     assert catalogue_on(loaded, clock() - timedelta(days=1)) == second
-    assert record_on(loaded, "offerings", "shop-class", TUESDAY)["tuition"] == "1300"
+    then = record_on(loaded, "offerings", "shop-class", TUESDAY)
+    assert then is not None
+    assert then["tuition"] == "1300"
     assert record_on(loaded, "offerings", "night-class", TUESDAY) is None
     assert [event.columns for event in events_between(loaded, MONDAY, TUESDAY)] == [("tuition",)]
     assert len(events_between(loaded, MONDAY, WEDNESDAY)) == 2

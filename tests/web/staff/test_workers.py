@@ -28,7 +28,7 @@ ASKED = 24
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+        return int(found.getsockname()[1])
 
 
 def ask(port: int, address: str) -> str:
