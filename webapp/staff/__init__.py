@@ -22,5 +22,4 @@ def open_staff_pages(app: Flask, settings: WebSettings) -> None:
     doors = import_module("webapp.staff.doors")
     doors.open_doors(app, settings)
     wrong = import_module("webapp.staff.wrong")
-    for pages in (wrong.wrong_english, wrong.wrong_spanish):
-        app.register_blueprint(pages)
+    wrong.open_wrong_pages(app, settings)

@@ -13,7 +13,7 @@ from flask import abort, request
 
 from pathways.catalogue.plain import columns_of
 from pathways.drawing import Said
-from pathways.services.editing import Actor, Change
+from pathways.services.editing import URGENT, Actor, Change
 from webapp.speaking import speak
 
 from .building import Editor, NeedView, need_view, press
@@ -49,6 +49,11 @@ class RecordForm:
     editor: Editor | None = None
     blanks: dict[str, int] = field(default_factory=dict)
     panel: Panel | None = None
+
+    @property
+    def can_correct(self) -> bool:
+        """Whether some of its columns go live without a review."""
+        return not self.is_new and self.table in URGENT
 
     @property
     def is_new(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any as AnyValue
 
 from flask import abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from pathways.drawing import Said
 from pathways.services.editing import (
     Actor,
     Conflict,
@@ -150,7 +152,7 @@ def _work(form: RecordForm, person: Actor, found: Proposal | None = None) -> Ans
     except Conflict as conflict:
         return conflict_page(form, conflict, of_draft=_draft_moved(form, person)), 409
     except RecordsError as error:
-        _take_errors(form, error)
+        _add_errors(form, issue_words(error.issues, form.table))
         return _page(form, found), 422
     except StaffError as error:
         form.errors.setdefault("", []).append(speak().english(str(error)))
@@ -171,8 +173,7 @@ def _preview(form: RecordForm, person: Actor, found: Proposal | None) -> Answer:
     if tried.conflicts:
         raise tried.conflicts[0]
     if tried.issues:
-        for column, told in issue_words(tried.issues, form.table).items():
-            form.errors.setdefault(column, told)
+        _add_errors(form, issue_words(tried.issues, form.table))
     if form.errors or tried.after is None:
         return _page(form, found), 422
     form.panel = panel_of(tried.before, tried.after, editing.today())
@@ -195,13 +196,16 @@ def _save(form: RecordForm, person: Actor, *, send: bool) -> Answer:
     if not send:
         return redirect(to("draft", proposal=kept.id, saved="yes"), 303)
     if form.errors:
+        tried = office().editing.preview(person, [form.change()])
+        _add_errors(form, issue_words(tried.issues, form.table))
         return _page(form, kept), 422
     sent = proposals.submit(person, kept.id, kept.version)
     return redirect(to("proposal", proposal=sent.id, sent="yes"), 303)
 
 
-def _take_errors(form: RecordForm, error: RecordsError) -> None:
-    for column, told in issue_words(error.issues, form.table).items():
+def _add_errors(form: RecordForm, found: Mapping[str, list[Said]]) -> None:
+    """Say what is wrong at fields of which nothing wrong was said yet."""
+    for column, told in found.items():
         form.errors.setdefault(column, told)
 
 

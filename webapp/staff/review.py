@@ -12,6 +12,8 @@ from pathways.services.editing import (
     Actor,
     Change,
     Conflict,
+    NotAllowed,
+    NotFound,
     Proposal,
     RecordsError,
     StaffError,
@@ -86,6 +88,8 @@ def proposal(proposal: int) -> Answer:
     except RecordsError as error:
         told = [one for issue in error.issues for one in _issue(issue.record, error)]
         return _page(found, person, list(dict.fromkeys(told))), 422
+    except (NotAllowed, NotFound):
+        raise
     except StaffError as error:
         return _page(found, person, [speak().english(str(error))], form["word"]), 422
     return redirect(to("proposal", proposal=proposal, done=form["do"]), 303)

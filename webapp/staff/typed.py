@@ -189,4 +189,6 @@ def merged(base: Mapping[str, AnyValue], typed: Typed) -> dict[str, AnyValue]:
     """What a record says once a form is taken up: columns that the form lacks stay."""
     kept = {name: value for name, value in base.items() if name not in typed.names}
     found = {**kept, **typed.values}
+    if base.get("to_sit") == "":  # "nothing" is another answer than no answer
+        found.setdefault("to_sit", "")
     return {name: found[name] for name in columns_of(typed.table) if name in found}

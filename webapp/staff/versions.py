@@ -12,11 +12,12 @@ from pathways.exchange.sheets_columns import column_words
 from pathways.services.editing import Conflict
 from webapp.speaking import speak
 
+from .building import need_view
 from .choices import Picker
 from .doors import to
 from .fields import control_of, schema_fields, tables_of
 from .layout import WORD_OF
-from .recordform import RecordForm
+from .recordform import RecordForm, is_funding
 from .typed import nested_text
 
 
@@ -100,4 +101,16 @@ def value_words(table: str, column: str, value: AnyValue, picker: Picker) -> str
     if control in ("search", "searches") and tables:
         items = value if isinstance(value, list) else str(value).split(";")
         return ", ".join(picker.label(tables, item.strip()) for item in items)
+    if control in ("pick", "select", "checks"):
+        items = value if isinstance(value, list) else str(value).split(";")
+        return ", ".join(_word(item.strip(), tables, picker) for item in items)
+    if control == "need":
+        view = need_view(column, value, picker, funding=is_funding(table, column))
+        return str(view.words) or str(value)
     return value if isinstance(value, str) else nested_text(value)
+
+
+def _word(word: str, tables: tuple[str, ...], picker: Picker) -> str:
+    """A word of a list, or the name of a record that may stand in its place."""
+    key = f"word.{word}"
+    return str(picker.say(key)) if key in picker.say else picker.label(tables, word)

@@ -6,7 +6,16 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as AnyResponse
 
 from pathways.drawing import Said
@@ -14,6 +23,7 @@ from pathways.services.editing import StaffError
 from pathways.services.staff.limits import TooManyTries
 from pathways.services.staff.reporting import MOST_PATH, MOST_WORDS
 from webapp.guards import form_token, form_token_holds, read_form, require_own_origin
+from webapp.settings import WebSettings
 from webapp.speaking import language_of_request, speak
 
 from .doors import office
@@ -104,6 +114,21 @@ def _ours(page: str, status: int = 200) -> Response:
     answer = make_response(page, status)
     answer.headers["Referrer-Policy"] = "same-origin"
     return answer
+
+
+def open_wrong_pages(app: Flask, settings: WebSettings) -> None:
+    """Give an application the form, and every page the way to it, where there is a queue."""
+    has_queue = settings.data is None and bool(settings.database_url)
+
+    def wrong_address() -> str:
+        """Where a reader says that this page is wrong; empty on the pages of staff."""
+        if not has_queue or (request.blueprint or "").startswith(("staff_", "wrong_")):
+            return ""
+        return url_for(f"wrong_{language_of_request()}.wrong", page=request.path)
+
+    app.jinja_env.globals["wrong_address"] = wrong_address
+    for pages in (wrong_english, wrong_spanish):
+        app.register_blueprint(pages)
 
 
 for pages in (wrong_english, wrong_spanish):
