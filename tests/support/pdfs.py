@@ -20,10 +20,10 @@ def text_of(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
-def tags(reader: PdfReader) -> list[DictionaryObject]:
+def tags(reader: PdfReader) -> list[Any]:
     """Every structure element, in reading order."""
     root = reader.trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
-    found: list[DictionaryObject] = []
+    found: list[Any] = []
     waiting: list[Any] = [root.get_object()]
     while waiting:
         node = waiting.pop()
@@ -31,7 +31,7 @@ def tags(reader: PdfReader) -> list[DictionaryObject]:
             found.append(node)
         kids = node.get("/K") if isinstance(node, DictionaryObject) else None
         some = kids.get_object() if kids is not None else None
-        several = some if isinstance(some, ArrayObject) else [some]
+        several: list[Any] = [*some] if isinstance(some, ArrayObject) else [some]
         real = [kid.get_object() for kid in several if hasattr(kid, "get_object")]
         waiting.extend(reversed(real))
     return found
@@ -69,10 +69,11 @@ def check_accessible(reader: PdfReader, *, title: str, language: str) -> Counter
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert kinds["TH"] >= kinds["Table"], "a table without headers"
-    for page in reader.pages:
+    pages: list[Any] = [*reader.pages]
+    for page in pages:
         if "/Annots" in page:
             assert page["/Tabs"] == "/S"
-        for font in page["/Resources"].get("/Font", {}).values():  # type: ignore[union-attr]
+        for font in page["/Resources"].get("/Font", {}).values():
             below = font.get_object().get("/DescendantFonts")
             described = below[0].get_object() if below else font.get_object()
             embedded = {str(name) for name in described["/FontDescriptor"]}

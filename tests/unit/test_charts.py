@@ -27,7 +27,7 @@ def test_bars_are_as_long_as_their_figures_on_one_scale(values):
             if value is None:
                 assert bar.width is None
             else:
-                assert math.isclose(bar.width, value / (most or 1) * WIDEST_BAR, abs_tol=0.01)
+                assert math.isclose(bar.width or 0, value / (most or 1) * WIDEST_BAR, abs_tol=0.01)
             assert bar.text_y <= chart.height
     assert [bar.y for row in chart.rows for bar in row.bars] == sorted(
         bar.y for row in chart.rows for bar in row.bars

@@ -65,7 +65,7 @@ def test_page_and_pdf_say_the_same_and_hold_the_gaps_figures(client, page, shipp
     own = gap.figures
     assert f"{own.workers:,}" in said
     assert f"{own.openings:,}" in said
-    assert f"${own.wage_gain_cents / 100:,.2f}".removesuffix(".00") in said
+    assert f"${(own.wage_gain_cents or 0) / 100:,.2f}".removesuffix(".00") in said
     tables = {text(t.caption): t for t in main.find_all("table")}
     moves = tables["Moves that it opens"].select("tbody tr")
     assert len(moves) == len(gap.blocked.alone) + len(gap.blocked.joint)

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
@@ -96,7 +97,7 @@ def test_the_map_in_the_pdf_has_the_figures_of_its_table(client, shipped):
 def test_the_pdf_is_accessible_in_both_languages(client, language, title):
     answer = client.get(f"{language}/gaps.pdf?{QUERY}&status=none-known")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="gaps.pdf"'
-    reader = read(answer.data)
+    reader: Any = read(answer.data)
     kinds = check_accessible(reader, title=title, language=language.strip("/") or "en")
     assert kinds["Figure"] == 1
     assert kinds["Table"] >= 3

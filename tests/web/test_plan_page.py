@@ -4,6 +4,7 @@ import csv
 import io
 import threading
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
@@ -115,7 +116,7 @@ def test_the_page_says_what_is_proven_who_came_second_and_what_is_assumed(page, 
 def test_a_chart_of_more_money_has_its_figures_in_a_table(page, shipped):
     network = shipped.current()
     ask = read_plan_ask({"budget": ("500000",)}, network, DAY)
-    plan = plan_json(plan_budget(network, ask), network.catalogue)
+    plan: dict[str, Any] = plan_json(plan_budget(network, ask), network.catalogue)
     tree = page(f"/plan?budget=500000&today={TODAY}")
     chart = tree.select_one("svg.plot")
     named = [tree.find(id=name) for name in chart["aria-labelledby"].split()]

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -124,7 +125,7 @@ def database(tmp_path):
 
 def test_a_database_tells_what_was(database):
     engine = open_engine(database)
-    past = Past(engine)
+    past: Any = Past(engine)
     assert past.first_day() == date(2026, 9, 12)
     assert past.on(date(2026, 9, 11)) is None
     assert list(past.on(date(2026, 9, 30)).funds) == ["open"]
@@ -140,7 +141,7 @@ def test_the_page_table_and_json_of_a_database_have_the_same_history(database, m
     assert told[0]["funds_listed"] == 1
     assert told[-1]["funds_listed"] == 4
     rows = list(csv.DictReader(io.StringIO(client.get("/progress.csv").get_data(as_text=True))))
-    tree = BeautifulSoup(client.get("/progress").data, "html.parser")
+    tree: Any = BeautifulSoup(client.get("/progress").data, "html.parser")
     table = tree.find("caption", string="Month by month").parent.select("tbody tr")
     assert len(told) == len(rows) == len(table) >= 3
     for values, row, shown in zip(told, rows, table, strict=True):
@@ -160,7 +161,7 @@ def test_the_page_table_and_json_of_a_database_have_the_same_history(database, m
 def test_a_page_measures_only_so_many_days_at_once(database, monkeypatch):
     monkeypatch.setattr(progress_pages, "MOST_AT_ONCE", 1)
     client = create_app(WebSettings(secret_key="0" * 32, database_url=database)).test_client()
-    first = BeautifulSoup(client.get("/progress").data, "html.parser")
+    first: Any = BeautifulSoup(client.get("/progress").data, "html.parser")
     assert "still being counted" in text(first.main)
     seen = [len(json.loads(client.get("/progress.json").data)) for _ in range(4)]
     assert seen == sorted(seen)

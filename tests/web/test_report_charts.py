@@ -3,8 +3,10 @@
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 import webapp
 from pathways.gaps import STATUSES
@@ -71,10 +73,8 @@ def test_seats_stand_against_openings_and_what_is_not_known_has_no_bar(make_clie
         small.job("boss", Holds("card"), openings=openings(10)),
         small.course("class", "paper", seats_per_year=20, verified_on=small.TODAY),
     )
-    from bs4 import BeautifulSoup
-
     client = make_client(Routing(lambda: world))
-    tree = BeautifulSoup(client.get(f"/gaps?today={small.TODAY}").data, "html.parser")
+    tree: Any = BeautifulSoup(client.get(f"/gaps?today={small.TODAY}").data, "html.parser")
     assert rows_under(tree, "Seats and openings") == [
         ["paper", "20", "40"], ["card", "not known", "10"],
     ]  # fmt: skip
