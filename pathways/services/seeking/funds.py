@@ -28,8 +28,9 @@ def funds_to_ask(network: Network, answer: Answer, route: Route) -> tuple[Fund, 
     """Funds that run today, pay for training, and whose conditions this person may meet.
 
     Left out are those that a step of the route names by itself, those for the offerings of other
-    routes, and those that ask for what the person is known not to have. First come those whose
-    conditions are all met by what is known, then those that one thing said would open, by id.
+    routes, and those that ask for what the person is known not to have. First come those that
+    ask for what the person said, then those that people ask for themselves, then those whose
+    conditions are all met by what is known, by id.
     """
     person = answer.person
     offered = {step.id for step in route.steps if step.kind == "study"}
@@ -44,7 +45,8 @@ def funds_to_ask(network: Network, answer: Answer, route: Route) -> tuple[Fund, 
         met = _met(fund.eligible, person, network)
         if met is not False:
             said = _asks(fund.eligible) & person.question.qualifies
-            ranked.append((met is None, not said, fund.paid_to != "learner", fund.id))
+            own = fund.who_applies == "learner"
+            ranked.append((not said, not own, met is None, fund.id))
     return tuple(network.catalogue.funds[name] for *_, name in sorted(ranked)[:MOST_FUNDS])
 
 
