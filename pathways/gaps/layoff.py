@@ -12,7 +12,9 @@ from datetime import date
 from pathways.model.answer import Route, Step
 from pathways.model.question import Question
 from pathways.network import Network
-from pathways.planner import plan
+from pathways.planner import resolve_person
+from pathways.planner.describe import describe
+from pathways.planner.finding import find_routes
 
 from .figures import FigureBook
 from .layoff_assign import Assigned, Choice, Resource, assign
@@ -206,15 +208,18 @@ class _Layoff:
             budget_cents=ask.budget_cents,
             most=MOST_ROUTES,
         )
-        answer = plan(self.network, question)
-        self.complete = self.complete and answer.complete
-        before, after = answer.person.wage_cents, answer.target_wage_cents
+        person = resolve_person(self.network, question)
+        found = find_routes(self.network, person)  # without a word on what stands in the way
+        self.complete = self.complete and found.complete_up_to is None
+        wage = self.network.wage(target, person.area, ask.today)
+        before, after = person.wage_cents, wage.hourly_median_cents if wage else None
         self.wages[origin] = before
-        for route in answer.routes:
+        for measured in found.pool.best()[:MOST_ROUTES]:
+            route = describe(found, measured)
             if any(step.kind == "work" and step.id in self.lost for step in route.steps):
                 continue  # the job is gone: no more hours can be had in it
             for delay in range(ask.years):
-                uses, known = self._uses(target, route, delay, answer.person.area)
+                uses, known = self._uses(target, route, delay, person.area)
                 yield WayOut(
                     origin=origin,
                     target=target,
