@@ -18,6 +18,7 @@ from tests.support.pdfs import check_accessible, read, text_of
 TODAY = "2026-11-22"
 DAY = date(2026, 11, 22)
 QUERY = f"area=spa-1&today={TODAY}"
+SOME = ("outside", "none-known", "unapproved", "offered")
 
 
 @pytest.fixture(scope="module")
@@ -41,20 +42,22 @@ def number(row, name):
 
 def test_pdf_page_csv_workbook_and_json_have_the_same_figures(client, page, report, shipped):
     catalogue = shipped.current().catalogue
-    answer = client.get(f"/gaps.pdf?{QUERY}")
+    report = report.only(statuses=SOME)
+    query = "&".join([QUERY, *(f"status={status}" for status in SOME)])
+    answer = client.get(f"/gaps.pdf?{query}")
     assert answer.content_type == "application/pdf"
     told = re.sub(r"[\s-]+", "", text_of(read(answer.data)))
     in_csv = {
         row["credential"]: row
         for row in csv.DictReader(
-            io.StringIO(client.get(f"/gaps.csv?{QUERY}").get_data(as_text=True))
+            io.StringIO(client.get(f"/gaps.csv?{query}").get_data(as_text=True))
         )
     }
-    sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"/gaps.xlsx?{QUERY}").data))["Gaps"]
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"/gaps.xlsx?{query}").data))["Gaps"]
     names, *cells = sheet.iter_rows(values_only=True)
     in_book = {row[0]: dict(zip(names, row, strict=True)) for row in cells}
     rows = json.loads(json.dumps(gaps_json(report)))
-    assert len(rows) == len(in_csv) == len(in_book) > 100
+    assert len(rows) == len(in_csv) == len(in_book) > 30
     for row in rows:
         name, same = row["credential"], in_csv[row["credential"]]
         joint = {tuple(one["pair"]) for one in row["blocked_jointly"]}

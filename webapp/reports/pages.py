@@ -120,6 +120,7 @@ def credential(credential: str) -> Page:
             **{name: text for name in ("within", "online", "today") if (text := ask.first(name))},
         ),
         figures=list(figures(gap, catalogue, speak())),
+        seats=seats_chart(replace(report, gaps=(gap,)), ask, catalogue),
         detail=detail(gap, catalogue),
         others=_in_each_area(network, ask, credential),
         method=_method(report),
