@@ -26,12 +26,12 @@ from .doors import (
     forget_session,
     keep_signed_in,
     office,
-    session,
+    seconds_left,
     to,
 )
 from .turned_away import MOST_KEPT, SIGN_IN, own_path, sign_in_form, typed_again
 
-Answer = Response | str | tuple[str, int] | tuple[dict[str, str], int]
+Answer = Response | str | tuple[str, int] | tuple[dict[str, int], int]
 
 INVITATION: Final = "invitation"
 """The purpose of the token that an invitation's form carries."""
@@ -99,10 +99,9 @@ def sign_out() -> Answer:
 
 @door("/stay", methods=("POST",))
 def stay() -> Answer:
-    """Stay signed in: being here is enough; the script asks for the new end."""
-    found = session()
+    """Stay signed in: being here is enough; the script asks how long."""
     if "application/json" in request.headers.get("Accept", ""):
-        return {"ends_at": found.ends_at.isoformat() if found else ""}, 200
+        return {"seconds_left": seconds_left()}, 200
     return redirect(own_path(request.args.get("back", "")) or home_path(), 303)
 
 
@@ -111,7 +110,8 @@ def account() -> Answer:
     """Who one is here, and a new password."""
     if request.method == "GET":
         return _account_page()
-    form = read_form("old", "new", "again", most=MOST_PASSWORD)
+    # The address is there for password managers alone; whose password it is, the session says.
+    form = read_form("email", "old", "new", "again", most=MOST_PASSWORD)
     if form["new"] != form["again"]:
         return _account_page("differ"), 422
     try:

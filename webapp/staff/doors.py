@@ -188,6 +188,13 @@ def csrf_field() -> Markup:
     )
 
 
+def seconds_left() -> int:
+    """How long the session still lasts if nothing more is done."""
+    found = session()
+    left = (found.ends_at - office().now()).total_seconds() if found else 0
+    return max(0, int(left))
+
+
 def _until() -> str:
     """The time of day in the region at which the session ends if nothing more is done."""
     found = session()
@@ -240,6 +247,7 @@ def open_doors(app: Flask, settings: WebSettings) -> None:
         staff_to=to,
         staff_session=session,
         staff_until=_until,
+        staff_seconds_left=seconds_left,
         staff_college=settings.college.name if settings.college else None,
     )
     for pages in (staff_english, staff_spanish):
