@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from waitress.server import create_server
+from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
 
 pytestmark = pytest.mark.browser
 

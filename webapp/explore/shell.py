@@ -24,15 +24,17 @@ MAIN: Final = (
 
 FOOT: Final = (
     ("/about/data", "about"),
+    ("/credentials", "credentials"),
     ("/try", "try"),
     ("/services", "services"),
+    ("/hire", "hire"),
     ("/plan", "plan"),
     ("/progress", "progress"),
     ("/api/docs", "api"),
-    ("/staff", "staff"),
+    ("/staff/", "staff"),
 )
 
-WITHIN: Final = {"/": ("/routes",), "/gaps": ("/areas", "/credentials")}
+WITHIN: Final = {"/": ("/routes",), "/jobs": ("/from",), "/gaps": ("/areas",)}
 """Pages that belong to an entry though their address does not begin with its."""
 
 Entry = tuple[str, str, bool]

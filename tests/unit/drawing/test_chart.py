@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from defusedxml import ElementTree
+from defusedxml import ElementTree  # type: ignore[import-untyped]  # it has no types
 
 from pathways.drawing.chart import Chart, Cost, Span, draw_chart
 from pathways.drawing.fitting import SPARE, width
