@@ -9,8 +9,8 @@ from pathways.model.records import Catalogue, Wage
 
 WIDTH: Final = 300
 MARGIN: Final = 8
-NEAR: Final = 66
-"""Pixels below which the two labels of a band are pulled apart."""
+LABEL: Final = 58
+"""Pixels that the label of an amount needs; nearer ones are pulled apart."""
 
 STEP_HEIGHT: Final = 150
 
@@ -24,8 +24,8 @@ class Band:
     high: float
     low_text: str
     high_text: str
-    low_anchor: str
-    high_anchor: str
+    low_label: float
+    high_label: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +54,15 @@ def pay_band(wage: Wage, catalogue: Catalogue) -> Band | None:
         MARGIN + (WIDTH - 2 * MARGIN) * (cents - least) / max(1, most - least)
         for cents in (low, middle, high)
     ]
-    near = at[2] - at[0] < NEAR
+    low_label, high_label = _apart(at[0], at[2])
     return Band(
         low=round(at[0], 1),
         middle=round(at[1], 1),
         high=round(at[2], 1),
         low_text=_dollars(low),
         high_text=_dollars(high),
-        low_anchor="start" if at[0] < NEAR / 2 else "end" if near else "middle",
-        high_anchor="end" if at[2] > WIDTH - NEAR / 2 else "start" if near else "middle",
+        low_label=low_label,
+        high_label=high_label,
     )
 
 
@@ -84,6 +84,19 @@ def pay_bars(steps: list[tuple[str, int]]) -> list[Bar]:
             )
         )
     return bars
+
+
+def _apart(low: float, high: float) -> tuple[float, float]:
+    """Where two labels stand so that neither covers the other nor leaves the picture.
+
+    >>> _apart(100, 200), _apart(100, 110), _apart(8, 20)
+    ((100, 200), (76.0, 134.0), (29.0, 87.0))
+    """
+    if high - low < LABEL:
+        middle = (low + high) / 2
+        low, high = middle - LABEL / 2, middle + LABEL / 2
+    shift = max(0.0, LABEL / 2 - low) - max(0.0, high + LABEL / 2 - WIDTH)
+    return (round(low + shift, 1), round(high + shift, 1)) if shift else (low, high)
 
 
 def _range(catalogue: Catalogue) -> tuple[int, int]:

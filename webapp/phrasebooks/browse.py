@@ -6,6 +6,11 @@ from typing import Final
 
 from pathways.drawing.phrases import Book
 
+_SHELL: Book = {
+    "shell.credentials": ("Licenses and certificates", "Licencias y certificados"),
+    "shell.hire": ("For small firms", "Para empresas pequeñas"),
+}
+
 _FIND: Book = {
     "find.label": ("Suggestions", "Sugerencias"),
     "find.none": ("No name like this is known here.", "No hay un nombre parecido aquí."),
@@ -144,5 +149,5 @@ _JOB: Book = {
     ),
 }
 
-BROWSE_PHRASES: Final[Book] = {**_FIND, **_LISTS, **_JOBS, **_JOB}
+BROWSE_PHRASES: Final[Book] = {**_SHELL, **_FIND, **_LISTS, **_JOBS, **_JOB}
 """What the lists and the page of a job say."""

@@ -388,7 +388,7 @@ _FUNDS: Book = {
 }
 
 _HELP: Book = {
-    "services.title": ("Help beside training", "Ayuda además de los cursos"),
+    "services.title": ("Help near you", "Ayuda cerca de usted"),
     "services.lead": (
         "Job centers, child care, bus fare, tools, somebody to talk to. Much of it is free.",
         (
