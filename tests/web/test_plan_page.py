@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import threading
 from datetime import date
 from typing import Any
@@ -126,6 +127,22 @@ def test_a_chart_of_more_money_has_its_figures_in_a_table(page, shipped):
     values = [plan["value"], *(further["value"] for further in plan["further"])]
     shown = [text(row.find_all("td")[0]) for row in table]
     assert shown == [f"${int(value):,} a year" for value in values]
+
+
+def test_the_boxes_that_were_ticked_stay_ticked_and_change_the_plan(page):
+    plain = page(f"/plan?budget=5000000&area=spa-1&today={TODAY}")
+    ticked = page(f"/plan?budget=5000000&area=spa-1&any_kind=1&evenly=1&today={TODAY}")
+    assert not plain.select("input[checked]")
+    assert {box["name"] for box in ticked.select("input[checked]")} == {"any_kind", "evenly"}
+    assert text(plain.select_one("table.opened")) != text(ticked.select_one("table.opened"))
+    several = page("/plan?budget=500000&area=spa-1&area=spa-8")
+    assert [o["value"] for o in several.select("#p-area option[selected]")] == ["spa-1", "spa-8"]
+
+
+def test_the_json_is_that_of_the_command_line(client, told):
+    assert client.get(f"/plan.json?budget=1000000&today={TODAY}").json == json.loads(
+        json.dumps(told)
+    )
 
 
 def test_a_budget_that_is_too_small_says_what_is_missing(page):

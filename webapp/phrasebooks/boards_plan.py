@@ -23,6 +23,10 @@ _PLAN: Book = {
     ),
     "plan.weigh-workers": ("How many workers can move", "Cuántos trabajadores pueden cambiar"),
     "plan.evenly": ("Share evenly over the areas", "Repartir por igual entre las áreas"),
+    "plan.any-kind": (
+        "Degrees, apprenticeships and employers' own places, too",
+        "También títulos, aprendizajes y lugares propios de empleadores",
+    ),
     "plan.seats": ("Seats of a class", "Lugares de un curso"),
     "plan.cost": ("Cost of a seat, dollars", "Costo de un lugar, dólares"),
     "plan.within": ("Miles within reach", "Millas al alcance"),
