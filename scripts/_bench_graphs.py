@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
-from time import perf_counter
+from time import process_time
 from types import FrameType
 from typing import Any as AnyValue
 
@@ -80,9 +80,9 @@ class Rivals:
         self.ig = self._load("igraph", lambda: _igraph(len(flat.numbers), listed))
 
     def _load(self, name: str, make: Callable[[], AnyValue]) -> AnyValue:
-        start = perf_counter()
+        start = process_time()
         made = make()
-        self.loaded[name] = perf_counter() - start
+        self.loaded[name] = process_time() - start
         return made
 
     @contextmanager
@@ -192,10 +192,10 @@ def timed(work: Callable[[], AnyValue], most_seconds: float) -> tuple[float, Any
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, most_seconds)
-    start = perf_counter()
+    start = process_time()
     try:
         made = work()
-        return perf_counter() - start, made
+        return process_time() - start, made
     except _OutOfTime:
         return most_seconds, None
     finally:

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 _SQLITE = "sqlite:///"
 
 
-def read_data(folder: Path | None) -> Catalogue:
+def read_data(folder: Path | None, *, from_files: bool = False) -> Catalogue:
     """The catalogue of a folder; without one that of the database, else the one that ships.
+
+    A folder that was read before and has not changed is opened as it was compiled then, but for
+    whoever wants it `from_files` again, to rest on nothing else.
 
     Raises
     ------
@@ -24,10 +27,10 @@ def read_data(folder: Path | None) -> Catalogue:
         The folder has problems, or the database is of another version or cannot be read.
     """
     if folder is not None:
-        return _read_folder(folder)
+        return _read_folder(folder, from_files=from_files)
     url = read_settings().database_url
     if _is_missing_file(url):
-        return _read_folder(SHIPPED_DATA)
+        return _read_folder(SHIPPED_DATA, from_files=from_files)
     return _read_database(url)
 
 
@@ -37,11 +40,16 @@ def _is_missing_file(url: str) -> bool:
     return bool(file != url and file and not file.startswith(":") and not Path(file).exists())
 
 
-def _read_folder(folder: Path) -> Catalogue:
+def _read_folder(folder: Path, *, from_files: bool) -> Catalogue:
     from pathways.catalogue.issues import CatalogueError
-    from pathways.services.snapshots import folder_network
 
     try:
+        if from_files:
+            from pathways.catalogue.reader import read_catalogue
+
+            return read_catalogue(folder)
+        from pathways.services.snapshots import folder_network
+
         return folder_network(folder).catalogue
     except CatalogueError as error:
         count = len(error.issues)

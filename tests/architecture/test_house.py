@@ -10,7 +10,14 @@ import pytest
 import pathways
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("scripts/_python", "scripts/lock", "scripts/serve", "scripts/setup", "scripts/test")
+COMMANDS = (
+    "scripts/_python",
+    "scripts/bench",
+    "scripts/lock",
+    "scripts/serve",
+    "scripts/setup",
+    "scripts/test",
+)
 DOCUMENTS = sorted(ROOT.glob("*.md"))
 
 

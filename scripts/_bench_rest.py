@@ -1,0 +1,143 @@
+"""What else takes time: the drawing, the command line from nothing, what to open."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from time import perf_counter
+
+from pathways.drawing import dot_text, draw
+from pathways.model.answer import Answer, Route
+from pathways.model.records import Catalogue
+from pathways.network import build_network, open_snapshot
+from pathways.planner import plan
+from scripts._bench_routes import ROOT, snapshot_of
+from scripts._bench_rows import Report, milliseconds, quantile
+from scripts._bench_worlds import SIZES, TODAY, World
+
+NODES, DRAWN, DRAWING = 20, 40, 0.06
+START, STARTS = 0.7, 7
+CLASSES, PLAN_SECONDS = 80, 30.0
+ROUTE = ("route", "mechanic", "ev-technician", "--zip", "90015")
+
+
+def measure_start(report: Report) -> None:
+    """`pathways route` in a process of its own, its snapshot being there."""
+    command = [sys.executable, "-m", "pathways.cli", *ROUTE]
+    took, used = [], []
+    for _ in range(STARTS):
+        before = os.times()
+        start = perf_counter()
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        took.append(perf_counter() - start)
+        after = os.times()
+        used.append(
+            after.children_user
+            + after.children_system
+            - before.children_user
+            - before.children_system
+        )
+    report.add(
+        "`pathways route` from a cold process",
+        "shipped",
+        milliseconds(min(took)),
+        f"{milliseconds(min(used))} of a processor; the best of {STARTS}",
+        f"≤ {milliseconds(START)}",
+        reached=min(took) <= START,
+    )
+
+
+def measure_drawing(report: Report, questions: int) -> None:
+    """Routes of about twenty nodes, each drawn for the first time."""
+    network = open_snapshot(snapshot_of("S"))
+    found: list[tuple[Answer, Route]] = []
+    for question in World(SIZES["S"]).questions(questions):
+        answer = plan(network, replace(question, max_weeks=260))
+        found.extend((answer, route) for route in answer.routes)
+    sizes = {
+        id(route): _nodes(dot_text(route, network.catalogue, answer=answer))
+        for answer, route in found
+    }
+    found.sort(key=lambda pair: abs(sizes[id(pair[1])] - NODES))
+    took = []
+    for answer, route in found[:DRAWN]:
+        start = perf_counter()
+        draw(route, network.catalogue, answer=answer, standalone=True)
+        took.append(perf_counter() - start)
+    nodes = sorted(sizes[id(route)] for _, route in found[:DRAWN])
+    tail = quantile(took, 0.99)
+    report.add(
+        "drawing a route, p50 and p99",
+        "S",
+        f"{milliseconds(quantile(took, 0.5))}, {milliseconds(tail)}",
+        f"{len(took)} routes of {nodes[0]} to {nodes[-1]} nodes",
+        f"≤ {milliseconds(DRAWING)}",
+        reached=tail <= DRAWING,
+    )
+
+
+def _nodes(dot: str) -> int:
+    return sum("[" in line and "->" not in line for line in dot.splitlines())
+
+
+def measure_plan(report: Report, names: list[str]) -> None:
+    """What to open, for 80 classes' worth of money, each in a process that is ended in time."""
+    for name in names:
+        command = [sys.executable, "-m", "scripts._bench_rest", name]
+        try:
+            done = subprocess.run(
+                command,
+                cwd=ROOT,
+                check=True,
+                capture_output=True,
+                text=True,
+                timeout=4 * PLAN_SECONDS,
+            )
+            made = json.loads(done.stdout)
+            seconds, proven = made["seconds"], made["optimal"]
+            value = f"{seconds:.1f} s, {'proven' if proven else 'with its bound'}"
+            beside = (
+                f"{made['opened']} classes, value {made['value']:,} of at most {made['bound']:,}"
+            )
+            reached = seconds <= PLAN_SECONDS and (proven or name != "S")
+        except subprocess.TimeoutExpired:
+            value, beside, reached = f"no answer in {4 * PLAN_SECONDS:g} s", "", False
+        aim = "proven" if name == "S" else "an answer"
+        report.add(
+            f"what to open, money for {CLASSES} classes",
+            name,
+            value,
+            beside,
+            f"{aim} in ≤ {PLAN_SECONDS:g} s",
+            reached=reached,
+        )
+
+
+def _plan(name: str) -> dict[str, object]:
+    from pathways.gaps.plan import COST_PER_PERSON_CENTS, SEATS, PlanAsk, what_to_open
+
+    world = World(SIZES[name])
+    catalogue: Catalogue = world.held_catalogue()
+    areas = tuple(area.id for area in catalogue.areas.values() if area.kind == "county")
+    ask = PlanAsk(
+        budget_cents=CLASSES * SEATS * COST_PER_PERSON_CENTS,
+        today=TODAY,
+        areas=areas,
+        within_miles=world.size.miles,
+    )
+    start = perf_counter()
+    made = what_to_open(build_network(catalogue), ask)
+    return {
+        "seconds": perf_counter() - start,
+        "optimal": made.optimal,
+        "value": round(made.best.value),
+        "bound": round(made.bound),
+        "opened": len(made.best.opened),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(_plan(sys.argv[1])))
