@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "areas": "pathways.cli.areas:areas",
     "check": "pathways.cli.check:check",
     "doctor": "pathways.cli.doctor:doctor",
+    "export": "pathways.cli.export:export",
     "gap-changes": "pathways.cli.gap_changes:gap_changes",
     "gaps": "pathways.cli.gaps:gaps",
     "good-jobs": "pathways.cli.good_jobs:good_jobs",
