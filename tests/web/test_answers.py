@@ -109,6 +109,24 @@ def test_the_form_asks_the_same_question_again(page):
     assert sent == wanted
 
 
+def test_a_paper_is_understood_with_a_slip(page):
+    tree = page(ROUSTABOUT.replace("roustabout", "warehouse-worker") + "&held=montacargaz")
+    assert "forklift-authorization" in text(tree) or "forklift" in str(tree.select("[checked]"))
+
+
+# ---- the first page
+
+
+def test_an_example_shows_how_long_its_fastest_route_takes(page):
+    for prefix in ("", "/es"):
+        for card in page(prefix + "/").select("li.ex"):
+            shown = text(card.select_one("p b"))
+            routes = page(card.a["href"])
+            assert shown in text(routes.select_one(".cards"))
+            stops = len(card.select(".strip li"))
+            assert stops == len(routes.select("ol.line > li.stop"))
+
+
 # ---- routes
 
 

@@ -8,17 +8,12 @@ from pathways.drawing import Said
 from pathways.model.records import Catalogue
 from pathways.services.asking import UnknownTitleError
 from pathways.services.routing import QuestionError
+from webapp.catalogue import routing
 from webapp.speaking import speak
 
+from .examples import examples
 from .options import NOT_SURE, Options
 from .papers import UnknownPaperError
-
-EXAMPLES = (
-    ("automotive-technician", "ev-technician", "90015"),
-    ("roustabout", "evse-installer", "90744"),
-    ("warehouse-worker", "zev-transit-mechanic", "90012"),
-)
-"""From, to and ZIP code of the examples, each where the catalogue has both jobs."""
 
 FIELDS = ("from", "to", "zip", "held", "keep_earning")
 
@@ -32,7 +27,7 @@ def form_page(options: Options, catalogue: Catalogue, error: QuestionError | Non
         error=_message(error, options) if error else None,
         bad=option if option in FIELDS else None,
         not_sure=NOT_SURE,
-        examples=list(_examples(catalogue)),
+        examples=examples(routing()),
         region=catalogue.region,
     )
 
@@ -49,17 +44,3 @@ def _message(error: QuestionError, options: Options) -> Said:
     if f"error.{option}" in say:
         return say(f"error.{option}", found=found)
     return say.english(str(error))
-
-
-def _examples(catalogue: Catalogue) -> list[tuple[Said, Said, str]]:
-    say = speak()
-    jobs = catalogue.occupations
-    return [
-        (
-            say.name(jobs[origin]),
-            say.name(jobs[target]),
-            Options({"from": [origin], "to": [target], "zip": [zip_code]}).address(),
-        )
-        for origin, target, zip_code in EXAMPLES
-        if origin in jobs and target in jobs
-    ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pathways.model.records import Catalogue, Credential
 from pathways.services.routing import QuestionError
-from pathways.services.titles import plain
+from pathways.services.titles import plain, search_credentials
 
 from .options import Options
 
@@ -66,7 +66,7 @@ def _things(options: Options) -> Iterator[str]:
 
 
 def _find(thing: str, catalogue: Catalogue) -> list[Credential]:
-    """The credentials that a text can mean: by id, by whole name, by the words in a name."""
+    """The credentials that a text can mean: by id, whole name, words in a name, or nearly so."""
     credential = catalogue.credentials.get(thing.partition("=")[0].strip().lower())
     if credential is not None and _ID_AND_DAY.fullmatch(thing.lower()):
         return [credential]
@@ -84,4 +84,12 @@ def _find(thing: str, catalogue: Catalogue) -> list[Credential]:
         for text, c in named
         if all(any(word.startswith(part) for word in text.split()) for part in wanted.split())
     ]
+    if not within:
+        return _nearly(thing, catalogue)
     return sorted(within, key=lambda c: (len(c.name), c.id))[:MOST_CHOICES]
+
+
+def _nearly(thing: str, catalogue: Catalogue) -> list[Credential]:
+    """The credentials that a text with slips can mean: those of which all of it is found."""
+    found = search_credentials(catalogue, thing, MOST_CHOICES)
+    return [catalogue.credentials[match.id] for match in found if match.whole]
