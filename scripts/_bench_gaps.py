@@ -11,6 +11,7 @@ from pathways.gaps.sweep_status import statuses
 from pathways.model.records import whole_need
 from pathways.model.requirement import All, Any, AtLeast, Holds, Hours, Need
 from pathways.network import open_snapshot
+from pathways.network.codec import need_from_plain
 from scripts._bench_routes import snapshot_of
 from scripts._bench_rows import Report, milliseconds, quantile
 from scripts._bench_worlds import SIZES, TODAY
@@ -89,7 +90,7 @@ def _chained(sweep: Sweep, near: list[int], area: int, given: frozenset[str]) ->
     network = sweep.network
     catalogue = network.catalogue
     rules: list[tuple[Need, str]] = [
-        (way.need, award)
+        (need_from_plain(way.need), award)
         for way, mask in zip(network.columns.ways, near, strict=True)
         if mask >> area & 1
         for award in way.gives

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -80,7 +81,7 @@ def measure_drawing(report: Report, questions: int) -> None:
 
 
 def _nodes(dot: str) -> int:
-    return sum("[" in line and "->" not in line for line in dot.splitlines())
+    return len(set(re.findall(r"\bn\d+\b", dot)))
 
 
 def measure_plan(report: Report, names: list[str]) -> None:

@@ -7,24 +7,27 @@ with `&` and `|`, as in :mod:`.closure`, over the columns of the network: no off
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from pathways.model.freshness import FRESH_DAYS
 from pathways.model.records import whole_need
-from pathways.model.requirement import Need
 from pathways.network import Network
+from pathways.network.codec import need_to_plain
 from pathways.network.geometry import EARTH_RADIUS_MILES, miles_between
-from pathways.network.ways import ACTIVE, EXPOSURE, ONLINE, PUBLIC, Way
+from pathways.network.ways import ACTIVE, EXPOSURE, ONLINE, PUBLIC, Plain, Way
 from pathways.planner.options import StepOption, study_option
 from pathways.planner.person import parts_that_count
 
-from .compiler import Compiled, Compiler, Setting, State, Test
+from .compiler import Compiled, Setting, State, Test
 from .lanes import Lanes, anybody, default_person
+from .sweep_needs import Facts, PlainNeeds
 
 OPEN = ACTIVE | PUBLIC
 MILES_PER_DEGREE = EARTH_RADIUS_MILES * 3.14159 / 180
@@ -104,6 +107,10 @@ class Sweep:
     """
 
     def __init__(self, network: Network, ask: SweepAsk, sites: SitesNear | None = None) -> None:
+        with _without_collecting():
+            self._build(network, ask, sites)
+
+    def _build(self, network: Network, ask: SweepAsk, sites: SitesNear | None) -> None:
         self.network, self.ask = network, ask
         self.sites = sites or SitesNear(network, ask.areas, ask.within_miles)
         self.lanes = _OnePerson(ask.areas, ask.origin)
@@ -111,15 +118,8 @@ class Sweep:
         catalogue = network.catalogue
         self._ways = network.columns.ways
         with_hours = self._offerings_with_hours()
-        facts = [
-            *(("had", name) for name in catalogue.credentials),
-            *(("given", name) for name in catalogue.credentials),
-            *(("job", name) for name in catalogue.occupations),
-            *(("offering", name) for name in with_hours),
-        ]
-        self._facts = {fact: place for place, fact in enumerate(facts)}
-        setting = Setting(network, self.lanes, self._facts, with_hours)
-        self._compiler = Compiler(setting)
+        self._facts = Facts(catalogue.credentials, catalogue.occupations, with_hours)
+        self._needs = PlainNeeds(Setting(network, self.lanes, self._facts, with_hours))
         self._tests: list[Test] = []
         self._masks: list[int] = []
         self._gives: list[tuple[int, ...]] = []
@@ -136,7 +136,11 @@ class Sweep:
 
     def reached(self, occupation: str) -> int:
         """The areas (a mask) in which a job's requirement can come to hold."""
-        return self._compiler.compile(self._job_needs[occupation])[0](self.state)
+        return self._needs.test(self._job_needs[occupation])[0](self.state)
+
+    def implies_more(self, credential: str) -> bool:
+        """Whether a credential counts as any other."""
+        return bool(self.network.papers[self._facts.credentials[credential]].implies)
 
     def areas_of(self, mask: int) -> Iterator[str]:
         """The areas of a mask, in order."""
@@ -153,7 +157,7 @@ class Sweep:
         given = self._facts["given", credential]
         everybody = self.lanes.everybody
         before = self.state[given]
-        if before == everybody:
+        if before == everybody or given not in self._leading_to_jobs:
             return {}
         self.state[given] = everybody
         undo = self._close([self._settling[credential]])
@@ -229,38 +233,39 @@ class Sweep:
         }
 
     @cached_property
-    def _job_needs(self) -> Mapping[str, Need]:
+    def _job_needs(self) -> Mapping[str, Plain]:
         question = self._anybody.question
         return {
-            job.id: whole_need(parts_that_count(job.requires, question))
+            job.id: need_to_plain(whole_need(parts_that_count(job.requires, question)))
             for job in self.network.catalogue.occupations.values()
         }
 
     def _make_rules(self) -> None:
-        facts, everybody = self._facts, self.lanes.everybody
-        compiled = self._compiler.compile
+        facts, everybody, test = self._facts, self.lanes.everybody, self._needs.test
         network = self.network
-        for name, credential in network.catalogue.credentials.items():
-            given = facts["given", name]
-            implied = tuple(facts["had", c] for c in sorted(network.implied[name]))
-            need = whole_need(credential.requires)
-            own = compiled(need)
+        many = len(network.papers)
+        for row, (name, paper) in enumerate(zip(facts.credentials, network.papers, strict=True)):
+            given = many + row
+            own = test(paper.requires)
+            implied: tuple[int, ...] = (row,)
+            if paper.implies:
+                implied = tuple(facts["had", c] for c in sorted(network.implied[name]))
             self._settling[name] = self._add(_settled(given, own), everybody, implied)
-            if credential.earned_by in ("exam", "application"):
-                to_sit = own if credential.to_sit is None else compiled(credential.to_sit)
+            if paper.earned_by in ("exam", "application"):
+                to_sit = own if paper.to_sit is None else test(paper.to_sit)
                 self._add(to_sit, everybody, (given,))
         self._way_rules = [
-            self._add(compiled(way.need), near, self._given_by(way))
+            self._add(test(way.need), near, self._given_by(way))
             for way, near in zip(self._ways, self.near_of_ways(), strict=True)
         ]
         for name, target in self._job_needs.items():
             fact = facts["job", name]
             self._job_rules[fact] = name
-            self._add(compiled(target), everybody, (fact,))
+            self._add(test(target), everybody, (fact,))
 
     def _given_by(self, way: Way) -> tuple[int, ...]:
         facts = self._facts
-        gives = tuple(facts["given", name] for name in way.gives)
+        gives = tuple([facts["given", name] for name in way.gives])
         return gives if way.offering is None else (facts["offering", way.offering], *gives)
 
     def _add(self, compiled: Compiled, mask: int, gives: tuple[int, ...]) -> int:
@@ -309,6 +314,23 @@ class Sweep:
         return undo
 
     @cached_property
+    def _leading_to_jobs(self) -> frozenset[int]:
+        """The facts on which some job rests, through any number of rules."""
+        reads: dict[int, list[int]] = defaultdict(list)
+        for fact, readers in self._readers.items():
+            for number in readers:
+                reads[number].append(fact)
+        found = set(self._job_rules)
+        waiting = list(found)
+        while waiting:
+            for number in self._givers.get(waiting.pop(), ()):
+                for fact in reads[number]:
+                    if fact not in found:
+                        found.add(fact)
+                        waiting.append(fact)
+        return frozenset(found)
+
+    @cached_property
     def _givers(self) -> Mapping[int, Sequence[int]]:
         givers: dict[int, list[int]] = defaultdict(list)
         for number, facts in enumerate(self._gives):
@@ -317,7 +339,7 @@ class Sweep:
         return givers
 
     def _givers_of(self, facts: Iterable[int]) -> list[int]:
-        return [number for fact in facts for number in self._givers[fact]]
+        return [number for fact in facts for number in self._givers.get(fact, ())]
 
     def _take_back(self, rule: int, lost: int) -> dict[int, int]:
         """Take away, in some areas, all that may rest on a rule; what it was before."""
@@ -340,6 +362,18 @@ class Sweep:
     @cached_property
     def _sure(self) -> Mapping[int, int]:
         return {fact: mask for fact, mask in enumerate(self._starting_state()) if mask}
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Millions of objects are made and none is dropped: looking for garbage is half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _settled(given: int, compiled: Compiled) -> Compiled:

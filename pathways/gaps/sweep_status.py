@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pathways.model.records import Credential
-from pathways.network.ways import ACTIVE, EXPOSURE, FULL, ONLINE, PUBLIC, WAITING, Way
+from pathways.network.ways import ACTIVE, EXPOSURE, FULL, ONLINE, PUBLIC, WAITING, Paper, Way
 
 from .status import STATUSES
 from .sweep import Sweep, stale_before
@@ -29,11 +28,12 @@ def statuses(sweep: Sweep) -> Iterator[tuple[str, Mapping[str, int]]]:
     """For each credential the areas (a mask) of each status; every area has one."""
     taught = _taught(sweep)
     nothing = _Taught()
-    for name, credential in sweep.network.catalogue.credentials.items():
-        yield name, _of_credential(sweep, credential, taught.get(name, nothing))
+    network = sweep.network
+    for name, paper in zip(network.catalogue.credentials, network.papers, strict=True):
+        yield name, _of_credential(sweep, paper, taught.get(name, nothing))
 
 
-def _of_credential(sweep: Sweep, credential: Credential, taught: _Taught) -> dict[str, int]:
+def _of_credential(sweep: Sweep, credential: Paper, taught: _Taught) -> dict[str, int]:
     """The first status that fits, area by area, by masks."""
     everybody = sweep.lanes.everybody
     here = _where(sweep, credential)
@@ -62,7 +62,7 @@ def _of_credential(sweep: Sweep, credential: Credential, taught: _Taught) -> dic
     return found
 
 
-def _where(sweep: Sweep, credential: Credential) -> int:
+def _where(sweep: Sweep, credential: Paper) -> int:
     """The areas in which an exam or application is at hand."""
     mask = 0
     for where in credential.where:
@@ -74,7 +74,7 @@ def _where(sweep: Sweep, credential: Credential) -> int:
     return mask
 
 
-def _has_sites(sweep: Sweep, credential: Credential) -> bool:
+def _has_sites(sweep: Sweep, credential: Paper) -> bool:
     return any(where in sweep.sites.rows for where in credential.where)
 
 
@@ -105,11 +105,15 @@ def _taught(sweep: Sweep) -> Mapping[str, _Taught]:
 
 def _kinds(sweep: Sweep, way: Way) -> list[tuple[str, bool]]:
     """The credentials that a way teaches, each with whether it may give it."""
-    implied = sweep.network.implied
-    found = {c: False for name in way.unapproved for c in implied[name]}
-    found |= {c: True for name in way.gives for c in implied[name]}
+    found = {c: False for name in way.unapproved for c in _implied(sweep, name)}
+    found |= {c: True for name in way.gives for c in _implied(sweep, name)}
     found |= dict.fromkeys(way.prepares, True)
     return list(found.items())
+
+
+def _implied(sweep: Sweep, name: str) -> Iterable[str]:
+    """All that a credential counts as, itself too."""
+    return sweep.network.implied[name] if sweep.implies_more(name) else (name,)
 
 
 def _note(taught: _Taught, flags: int, stale: bool, approved: bool, mask: int) -> None:  # noqa: FBT001

@@ -34,7 +34,7 @@ from pathways.model.requirement import (
     Resident,
 )
 
-VERSION = 3
+VERSION = 4
 """Goes up with every change of what the bytes mean."""
 
 T = TypeVar("T")

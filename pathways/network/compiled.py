@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from typing import TypeAlias, TypeVar
 from pathways.model.records import Catalogue, CountsToward, Occupation, Offering, Wage
 
 from .geometry import miles_between
-from .ways import Columns, columns_of
+from .ways import Columns, Paper, columns_of, paper_of
 
 T = TypeVar("T")
 
@@ -66,6 +66,11 @@ class Network:
     def columns(self) -> Columns:
         """Every offering as figures, for whoever goes over all of them."""
         return columns_of(self.catalogue)
+
+    @cached_property
+    def papers(self) -> Sequence[Paper]:
+        """Every credential in plain values, in order of id."""
+        return [paper_of(credential) for credential in self.catalogue.credentials.values()]
 
     def givers_near(self, credential: str, home: str | None, miles: float | None) -> Iterable[str]:
         """The offerings that award a credential, perhaps without some that are farther away.

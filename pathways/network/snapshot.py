@@ -31,7 +31,15 @@ from .compiled import (
 )
 from .sections import Sections, SectionWriter, SnapshotError
 from .tables import Closures, Groups, Names, Table, write_groups, write_names, write_table
-from .ways import Columns, ColumnWriter, ways_from_bytes
+from .ways import (
+    Columns,
+    ColumnWriter,
+    Paper,
+    paper_of,
+    papers_as_bytes,
+    papers_from_bytes,
+    ways_from_bytes,
+)
 
 __all__ = ["CompiledNetwork", "SnapshotError", "network_of", "open_snapshot", "write_snapshot"]
 
@@ -183,6 +191,11 @@ class CompiledNetwork(Network):
         )
 
     @cached_property
+    def papers(self) -> Sequence[Paper]:
+        """Every credential in plain values, in order of id."""
+        return papers_from_bytes(self.sections["credentials.papers"])
+
+    @cached_property
     def _columns(self) -> tuple[memoryview[int], memoryview[float], memoryview[float]]:
         sections = self.sections
         return sections["offerings.site"], sections["sites.latitude"], sections["sites.longitude"]
@@ -251,6 +264,7 @@ class _Found:
         self._items = items
         self._groups: dict[str, dict[str, array[int]]] = {}
         self._usual: list[str] = []
+        self._papers: list[Paper] = []
 
     def __iter__(self) -> Iterator[tuple[str, object]]:
         before = ""
@@ -280,6 +294,7 @@ class _Found:
             writer.numbers(f"{self._table}.{name}", numbers.typecode, numbers)
         if self._table == "credentials":
             write_names(writer, "usual", self._usual)
+            writer.blob("credentials.papers", [papers_as_bytes(self._papers)])
 
     def _keys(self, record: object) -> Iterator[tuple[str, Iterable[str]]]:
         match record:
@@ -295,6 +310,7 @@ class _Found:
                 self._columns["longitude"].append(record.longitude)
             case records.Credential():
                 yield "implying", record.implies
+                self._papers.append(paper_of(record))
                 if record.usual_to_have:
                     self._usual.append(record.id)
             case records.Fund():

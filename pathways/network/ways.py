@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any, NamedTuple, TypeAlias
 
-from pathways.model.records import Catalogue, Credential, Offering
-from pathways.model.requirement import Need
+from pathways.model.records import Catalogue, Credential, Offering, whole_need
 
-from .codec import need_from_plain, need_to_plain
+from .codec import need_to_plain
 
 ACTIVE, WAITING, PUBLIC, FULL, EXPOSURE, ONLINE = 1, 2, 4, 8, 16, 32
 """What is so of an offering: it runs; it is planned or paused; its door is open to the public; it
@@ -24,19 +24,32 @@ UNDATED = 0
 """Nobody knows when an offering was last confirmed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+Plain: TypeAlias = tuple[Any, ...]
+"""A requirement as tuples, as the codec writes it: cheap to hash, never made into a tree."""
+
+
+class Way(NamedTuple):
     """What offerings ask and give: credentials awarded, those for which an approval is lacking.
 
     ``offering`` names the one offering of a way that gives hours, since those add up.
     """
 
-    need: Need
+    need: Plain
     gives: tuple[str, ...]
     unapproved: tuple[str, ...]
     prepares: tuple[str, ...]
     perhaps: tuple[str, ...]
     offering: str | None = None
+
+
+class Paper(NamedTuple):
+    """What a credential asks, to have it and to sit for it (None: the same), and where."""
+
+    requires: Plain
+    to_sit: Plain | None
+    earned_by: str
+    where: tuple[str, ...]
+    implies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ class ColumnWriter:
         self._credentials = catalogue.credentials
         self._kinds = catalogue.vocabulary.kinds
         self._sites = {site: row for row, site in enumerate(catalogue.sites)}
-        self._numbers: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[Way, int] = {}
         self._ways: list[Way] = []
         self.way, self.site = array("I"), array("i")
         self.flags, self.confirmed = array("B"), array("i")
@@ -65,10 +78,9 @@ class ColumnWriter:
     def add(self, offering: Offering) -> None:
         """Note an offering."""
         way = self._way_of(offering)
-        key = (way.need, way.gives, way.unapproved, way.prepares, way.perhaps, way.offering)
-        number = self._numbers.get(key)
+        number = self._numbers.get(way)
         if number is None:
-            number = self._numbers[key] = len(self._ways)
+            number = self._numbers[way] = len(self._ways)
             self._ways.append(way)
         self.way.append(number)
         self.site.append(self._sites.get(offering.site or "", -1))
@@ -83,25 +95,13 @@ class ColumnWriter:
 
     def ways_as_bytes(self) -> bytes:
         """The ways for a snapshot."""
-        return marshal.dumps(
-            [
-                (
-                    need_to_plain(way.need),
-                    way.gives,
-                    way.unapproved,
-                    way.prepares,
-                    way.perhaps,
-                    way.offering,
-                )
-                for way in self._ways
-            ]
-        )
+        return marshal.dumps([tuple(way) for way in self._ways])
 
     def _way_of(self, offering: Offering) -> Way:
         awards = tuple(dict.fromkeys((*offering.awards_at_start, *offering.awards)))
         lacking = tuple(award for award in awards if self._lacks(offering, award))
         return Way(
-            need=offering.requires,
+            need=need_to_plain(offering.requires),
             gives=tuple(award for award in awards if award not in lacking),
             unapproved=lacking,
             prepares=offering.prepares_for,
@@ -147,7 +147,26 @@ def columns_of(catalogue: Catalogue) -> Columns:
 
 def ways_from_bytes(data: bytes | memoryview) -> list[Way]:
     """The ways that a snapshot holds."""
-    return [
-        Way(need_from_plain(need), *rest)
-        for need, *rest in marshal.loads(data)  # noqa: S302 - our own, checked bytes
-    ]
+    return [Way(*plain) for plain in marshal.loads(data)]  # noqa: S302 - our own bytes
+
+
+def paper_of(credential: Credential) -> Paper:
+    """What a credential asks, in plain values."""
+    to_sit = credential.to_sit
+    return Paper(
+        requires=need_to_plain(whole_need(credential.requires)),
+        to_sit=None if to_sit is None else need_to_plain(to_sit),
+        earned_by=credential.earned_by,
+        where=credential.where,
+        implies=credential.implies,
+    )
+
+
+def papers_as_bytes(papers: Iterable[Paper]) -> bytes:
+    """Papers for a snapshot."""
+    return marshal.dumps([tuple(paper) for paper in papers])
+
+
+def papers_from_bytes(data: bytes | memoryview) -> list[Paper]:
+    """The papers that a snapshot holds."""
+    return [Paper(*plain) for plain in marshal.loads(data)]  # noqa: S302 - our own bytes

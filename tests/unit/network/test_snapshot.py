@@ -65,6 +65,7 @@ def assert_same(catalogue, network):
     for name in LOOKUPS:
         assert dict(getattr(network, name)) == dict(getattr(plain, name)), name
     assert network.usual == plain.usual
+    assert network.papers == plain.papers
     for name in ("ways", "way", "site", "flags", "confirmed"):
         assert list(getattr(network.columns, name)) == list(getattr(plain.columns, name)), name
 
