@@ -62,14 +62,22 @@ def test_a_random_catalogue_comes_back_as_it_was(engine, world):
 
 
 def writable(catalogue: Catalogue) -> Catalogue:
-    """A world without thirds: no file has them, and the log of changes says what files say."""
+    """A world without thirds and doubled days: the log of changes says what files can say."""
     funds = {
         id_: replace(fund, covers_share=Fraction(333_333, 1_000_000))
         if fund.covers_share == Fraction(1, 3)
         else fund
         for id_, fund in catalogue.funds.items()
     }
-    found = replace(catalogue, funds=funds)
+    offerings = {
+        id_: replace(
+            offering,
+            starts=tuple(sorted(set(offering.starts))),
+            starts_any_time=offering.starts_any_time or not offering.starts,
+        )
+        for id_, offering in catalogue.offerings.items()
+    }
+    found = replace(catalogue, funds=funds, offerings=offerings)
     return replace(found, revision=revision_of(found))
 
 

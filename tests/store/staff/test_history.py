@@ -18,6 +18,7 @@ from pathways.services.history import (
     record_on,
 )
 from pathways.services.loading import load_catalogue, load_folder
+from pathways.services.routing import Routing
 from pathways.store.engine import reading
 from pathways.store.history import RevisionRow
 from pathways.store.layout import tables_of
@@ -130,7 +131,7 @@ def test_loads_are_in_the_history_too(engine, tmp_path):
 
 
 @settings(
-    max_examples=10,
+    max_examples=6,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(seeds=st.lists(st.integers(0, 10_000), min_size=2, max_size=4))
@@ -206,6 +207,18 @@ def test_an_undo_of_an_undo_and_of_a_removal_bring_back_the_same(monday, people,
         "edit",
         "load",
     ]
+
+
+def test_an_edit_and_its_undo_are_in_the_next_answer(monday, people, url, loaded):
+    routing = Routing.from_database(url)
+    assert routing.current().catalogue.offerings["shop-class"].tuition_cents == 125_000
+
+    correct(monday, people["school"], tuition="1300")
+    assert routing.current().catalogue.offerings["shop-class"].tuition_cents == 130_000
+
+    monday.undo(people["school"], newest_events(loaded)[0].id)
+    assert routing.current().catalogue.revision == read_catalogue_from_database(loaded).revision
+    assert routing.current().catalogue.offerings["shop-class"].tuition_cents == 125_000
 
 
 def test_only_reviewers_undo_what_was_reviewed(monday, people, loaded):
