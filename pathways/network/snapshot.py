@@ -17,7 +17,7 @@ from typing import Any as AnyValue
 from typing import TypeVar, overload
 
 from pathways.model import records
-from pathways.model.records import Catalogue, HourKind, Offering
+from pathways.model.records import Catalogue, CountsToward, HourKind, Offering
 
 from .codec import fingerprint
 from .compiled import (
@@ -177,6 +177,17 @@ class CompiledNetwork(Network):
             area.longitude - wide,
             area.longitude + wide,
         )
+
+    @cached_property
+    def directly_implying(self) -> Groups:
+        """For each credential those that name it in `implies`."""
+        return self._groups("implying", "credentials")
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[CountsToward, ...]]:
+        """What an hour in each occupation and kind counts toward, where it does."""
+        table = Table(self.sections, "links", HourKind)
+        return {name: table[name].counts_toward for name in table}
 
     @cached_property
     def columns(self) -> Columns:
