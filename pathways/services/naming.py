@@ -51,6 +51,9 @@ FILLERS = frozenset(_FILLERS.split())
 LEAST_COVERED = 0.6
 """The share (0 to 1) of what was said, by weight of words, that a name must hold."""
 
+MOST_WORDS = 12
+"""Words of a text that are looked at; no title has more."""
+
 UNHEARD = 0.3
 """What a word weighs that stands in no name, of the weight of a word in one name alone."""
 
@@ -161,7 +164,7 @@ class NameIndex:
 
     def search(self, said: str, most: int = 8) -> list[Match]:
         """What a text can mean, best first: whole names, beginnings, words, then slips."""
-        wanted = telling_stems(said)
+        wanted = telling_stems(said)[:MOST_WORDS]
         if not wanted:
             return []
         everything = " ".join(stems(said))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import textstat
+import textstat  # type: ignore[import-untyped]  # it has no types
 from bs4 import BeautifulSoup, Tag
 
 from pathways.model.records import Catalogue

@@ -8,10 +8,13 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pathways.model.records import Site
 from pathways.model.requirement import Holds
@@ -23,6 +26,7 @@ from tests.unit.drawing.test_drawing import HOSTILE
 from tests.web.browse_pages import LISTS, PAGES, RECORDS
 from tests.web.conftest import KEY, Closing
 from webapp import WebSettings, create_app
+from webapp.browse.charts import LABEL, WIDTH, labels_apart
 from webapp.browse.structured import embedded
 from webapp.security import LONGEST_VALUE
 
@@ -31,7 +35,12 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BOTH = [prefix + address for address in PAGES for prefix in ("", "/es")]
 
 
-def text(element):
+def soup(markup: Any) -> Any:
+    """A page as a tree, of which a test takes for granted what it looks for."""
+    return BeautifulSoup(markup, "html.parser")
+
+
+def text(element: Any) -> str:
     return re.sub(r"\s+", " ", element.get_text(" ")).strip()
 
 
@@ -49,7 +58,7 @@ def page(client):
     def get(address):
         response = client.get(address)
         assert response.status_code == 200, address
-        return BeautifulSoup(response.data, "html.parser")
+        return soup(response.data)
 
     return get
 
@@ -64,7 +73,7 @@ def test_a_page_is_whole(client, address):
     response = client.get(address)
     assert response.status_code == 200
     assert len(response.data) <= MOST_BYTES
-    tree = BeautifulSoup(response.data, "html.parser")
+    tree = soup(response.data)
     assert len(tree.find_all("h1")) == 1
     ids = [element["id"] for element in tree.find_all(id=True)]
     assert len(ids) == len(set(ids))
@@ -75,7 +84,7 @@ def test_a_page_is_whole(client, address):
     for field in tree.select("main input:not([type=hidden]), main select"):
         assert tree.find("label", attrs={"for": field["id"]}), field
     assert "{" not in text(tree.main)
-    assert tree.title.get_text() == BeautifulSoup(tree.title.get_text(), "html.parser").get_text()
+    assert tree.title.get_text() == soup(tree.title.get_text()).get_text()
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -162,7 +171,7 @@ def test_what_no_list_has_is_refused_in_a_sentence(client, address, wrong):
     response = client.get(f"{address}?{wrong}")
     if option in known.get(address, {"page", "sort", "kind"}):
         assert response.status_code == 422
-        assert option in BeautifulSoup(response.data, "html.parser").select_one(".lead").get_text()
+        assert option in soup(response.data).select_one(".lead").get_text()
     else:
         assert response.status_code == 200
 
@@ -211,7 +220,7 @@ def hostile():
     jobs, papers, classes = {}, {}, {}
     for number, said in enumerate(HOSTILE):
         one = f"odd-{number}"
-        names = {"id": one, "name": said, "name_es": said}
+        names: dict[str, Any] = {"id": one, "name": said, "name_es": said}
         jobs[one] = replace(CATALOGUE.occupations["electrician"], **names, summary=said)
         papers[one] = replace(CATALOGUE.credentials["licence"], **names, notes=said)
         first = next(iter(CATALOGUE.offerings.values()))
@@ -236,7 +245,7 @@ def hostile():
 def test_a_hostile_name_is_text_on_every_page(hostile, address):
     response = hostile.get(f"/es{address}")
     assert response.status_code == 200
-    tree = BeautifulSoup(response.data, "html.parser")
+    tree = soup(response.data)
     for script in tree.find_all("script"):
         assert script.get("src", "").startswith("/static/") or json.loads(script.string)
     assert [e for e in tree.find_all() if any(n.startswith("on") for n in e.attrs)] == []
@@ -250,7 +259,7 @@ def test_what_is_typed_into_a_list_comes_back_as_text(client, said):
     for address in ("/jobs", "/credentials", "/programs"):
         response = client.get(address, query_string={"q": typed})
         assert response.status_code == 200
-        field = BeautifulSoup(response.data, "html.parser").find("input", id="l-q")
+        field = soup(response.data).find("input", id="l-q")
         seen = re.sub(r"[\s\x00-\x1f\ufffd]+", " ", field["value"])
         assert seen == re.sub(r"[\s\x00-\x1f\ufffd]+", " ", typed.strip())
 
@@ -322,7 +331,7 @@ def test_a_taste_of_the_work_is_no_program(page):
     tastes = {a["href"] for a in page("/try").select("section h3 a[href^='/programs/']")}
     assert tastes
     listed = set()
-    address = "/programs"
+    address: Any = "/programs"
     while address:
         tree = page(address)
         listed |= {a["href"] for a in tree.select("tbody th a")}
@@ -414,7 +423,7 @@ def test_what_machines_are_told_cannot_end_its_element():
 
 def test_the_sitemap_holds_every_page_and_nobodys_answers(client):
     tree = ElementTree.fromstring(client.get("/sitemap.xml").data)  # noqa: S314 - it is ours
-    found = [loc.text for loc in tree.iter(f"{SITEMAP}loc")]
+    found = [loc.text or "" for loc in tree.iter(f"{SITEMAP}loc")]
     assert len(found) == len(set(found)) > 800
     assert all("?" not in address and "/from/" not in address for address in found)
     for address in found[:: len(found) // 25]:
@@ -460,7 +469,7 @@ def small_world():
 
 def test_a_small_firm_sees_whose_graduates_hold_all_or_part(make_client):
     client = make_client(Routing(small_world))
-    tree = BeautifulSoup(client.get("/hire/fixer").data, "html.parser")
+    tree = soup(client.get("/hire/fixer").data)
     cards = {
         text(card.h3): card for card in tree.select("section[aria-labelledby=h-programs] li.card")
     }
@@ -486,7 +495,8 @@ def test_a_job_that_needs_nothing_says_so_to_firms(page):
 def test_jobs_within_reach_come_piece_by_piece(page):
     def waiting(tree):
         told = text(tree.find(attrs={"role": "status"}))
-        return int(re.search(r"(\d+) more jobs? (?:is|are) still to be worked out", told)[1])
+        [count] = re.findall(r"(\d+) more jobs? (?:is|are) still to be worked out", told)
+        return int(count)
 
     first = page("/from/warehouse-worker?zip=90015")
     rows = first.select("tbody tr")
@@ -513,3 +523,12 @@ def test_jobs_within_reach_go_by_what_is_asked(page):
 @pytest.mark.parametrize("wrong", ["sort=zz", "done=0", "done=x", "zip=zz", "age=abc"])
 def test_reach_refuses_what_it_cannot_read(client, wrong):
     assert client.get(f"/from/roustabout?{wrong}").status_code == 422
+
+
+@given(st.floats(8, 292), st.floats(8, 292))
+def test_the_labels_of_a_pay_picture_stand_apart_and_inside(one, other):
+    low, high = labels_apart(min(one, other), max(one, other))
+
+    assert high - low >= LABEL - 0.2
+    assert low >= LABEL / 2 - 0.2
+    assert high <= WIDTH - LABEL / 2 + 0.2

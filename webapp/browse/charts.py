@@ -54,7 +54,7 @@ def pay_band(wage: Wage, catalogue: Catalogue) -> Band | None:
         MARGIN + (WIDTH - 2 * MARGIN) * (cents - least) / max(1, most - least)
         for cents in (low, middle, high)
     ]
-    low_label, high_label = _apart(at[0], at[2])
+    low_label, high_label = labels_apart(at[0], at[2])
     return Band(
         low=round(at[0], 1),
         middle=round(at[1], 1),
@@ -86,17 +86,17 @@ def pay_bars(steps: list[tuple[str, int]]) -> list[Bar]:
     return bars
 
 
-def _apart(low: float, high: float) -> tuple[float, float]:
+def labels_apart(low: float, high: float) -> tuple[float, float]:
     """Where two labels stand so that neither covers the other nor leaves the picture.
 
-    >>> _apart(100, 200), _apart(100, 110), _apart(8, 20)
+    >>> labels_apart(100, 200), labels_apart(100, 110), labels_apart(8, 20)
     ((100, 200), (76.0, 134.0), (29.0, 87.0))
     """
+    low, high = max(low, LABEL / 2), min(high, WIDTH - LABEL / 2)
     if high - low < LABEL:
-        middle = (low + high) / 2
+        middle = min(max((low + high) / 2, LABEL), WIDTH - LABEL)
         low, high = middle - LABEL / 2, middle + LABEL / 2
-    shift = max(0.0, LABEL / 2 - low) - max(0.0, high + LABEL / 2 - WIDTH)
-    return (round(low + shift, 1), round(high + shift, 1)) if shift else (low, high)
+    return round(low, 1), round(high, 1)
 
 
 def _range(catalogue: Catalogue) -> tuple[int, int]:

@@ -102,4 +102,4 @@ def test_only_so_many_questions_are_kept_and_none_in_words(worked, monkeypatch):
         shelf.reach(NETWORK, replace(ASKED, wage_cents=age), ["fixer"], 1e9)
 
     assert len(worked) == 4
-    assert all(isinstance(key, bytes) and len(key) == 32 for key in shelf._known)
+    assert {len(key) for key in shelf._known} == {32}

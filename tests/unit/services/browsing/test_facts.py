@@ -87,7 +87,9 @@ def test_openings_are_those_of_the_region_and_never_made_up():
     target = job("fixer", openings=openings(12))
     world = build_network(catalogue(target, job("other")))
 
-    assert openings_near(world, target, "la").per_year == 12
+    found = openings_near(world, target, "la")
+    assert found is not None
+    assert found.per_year == 12
     assert openings_near(world, world.catalogue.occupations["other"], "la") is None
 
 
