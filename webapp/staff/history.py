@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from flask import abort, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -42,6 +43,7 @@ class EventView:
     what: Said
     why: str | None
     cells: tuple[Cell, ...]
+    may_undo: bool
 
 
 @door(f"/<{RULE}:word>/<record>/history", methods=("GET", "POST"), roles=("staff", "reviewer"))
@@ -106,13 +108,14 @@ def _view(event: Event, table: str, picker: Picker) -> EventView:
     say = speak()
     before, after = event.before or {}, event.after or {}
     known = schema_fields(table)
+    at = event.at.astimezone(ZoneInfo(picker.catalogue.region.time_zone))
     names = [name for name in event.columns if name in known]
     what = "create" if event.before is None else "end" if event.after is None else "change"
     kind = event.origin if event.origin in ("undo", "correction", "load") else what
     return EventView(
         id=event.id,
-        day=say.day(event.at.date()),
-        time=f"{event.at:%H:%M} UTC",
+        day=say.day(at.date()),
+        time=f"{at:%H:%M}",
         who=event.by_name or str(say("history.files")),
         what=say(f"history.{kind}"),
         why=event.why,
@@ -124,6 +127,8 @@ def _view(event: Event, table: str, picker: Picker) -> EventView:
             )
             for name in names
         ),
+        may_undo=event.origin in ("correction", "undo")
+        or (actor().is_reviewer and event.origin != "load"),
     )
 
 
