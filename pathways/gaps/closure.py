@@ -111,14 +111,29 @@ class Closure:
         """The lanes in which an occupation's requirement can come to hold."""
         return self.rules.every[self.rule("job", occupation)].test(state)
 
-    def with_gifts(self, credentials: Iterable[str], state: State | None = None) -> State:
-        """The state where credentials can be had, too, by whoever meets their `requires`."""
+    def with_gifts(
+        self,
+        credentials: Iterable[str],
+        state: State | None = None,
+        *,
+        within: int | None = None,
+        only: frozenset[int] | None = None,
+    ) -> State:
+        """The state where credentials can be had, too, by whoever meets their `requires`.
+
+        Perhaps `within` some lanes alone, and as far as `only` some rules say.
+        """
         state = list(self.base if state is None else state)
+        lanes = self.lanes.everybody if within is None else within
         changed = []
         for credential in credentials:
-            state[self.fact("given", credential)] = self.lanes.everybody
+            state[self.fact("given", credential)] |= lanes
             changed.append(self.rule("settled", credential))
-        return self.rules.closed(state, changed)
+        return self.rules.closed(state, changed, only=only)
+
+    def rules_toward(self, occupation: str) -> frozenset[int]:
+        """The rules that can matter for a job."""
+        return self.rules.toward(self.rules.every[self.rule("job", occupation)].reads)
 
     def without_offerings(self, gone: frozenset[str], within: int | None = None) -> State:
         """The state where some offerings are not there, in some lanes (None: in all)."""

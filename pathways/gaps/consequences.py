@@ -207,10 +207,13 @@ class _OpeningSets:
         self._waiting: deque[tuple[Set, int]] = deque()
         self._opened: dict[Set, int] = {}
         self._looks = LaneCount(MOST_LOOKS)
+        self._rules = closure.rules_toward(target)
+        self._lanes = 0
         self.left = 0
 
     def run(self, lanes: int) -> None:
         """Find the sets for these lanes; the smallest number of credentials left out first."""
+        self._lanes = lanes
         for credential in self.candidates:  # sets of one are never missed, whatever is cut
             self._find(frozenset({credential}), self._opens(frozenset({credential})) & lanes)
         self._waiting.append((frozenset(), lanes))
@@ -257,7 +260,9 @@ class _OpeningSets:
     def _opens(self, credentials: Set) -> int:
         lanes = self._opened.get(credentials)
         if lanes is None:
-            state = self.closure.with_gifts(sorted(credentials))
+            state = self.closure.with_gifts(
+                sorted(credentials), within=self._lanes, only=self._rules
+            )
             lanes = self._opened[credentials] = self.closure.reached(self.target, state)
         return lanes
 

@@ -90,17 +90,37 @@ class Rules:
         """The rules that give a fact."""
         return self._givers.get(fact, ())
 
+    def toward(self, facts: Iterable[int]) -> frozenset[int]:
+        """The rules that some facts can rest on, directly or by way of others."""
+        found: set[int] = set()
+        waiting, seen = list(facts), set(facts)
+        while waiting:
+            for number in self.givers(waiting.pop()):
+                if number not in found:
+                    found.add(number)
+                    more = self.every[number].reads - seen
+                    seen |= more
+                    waiting.extend(more)
+        return frozenset(found)
+
     def closed(
-        self, state: State, waiting: Iterable[int], gone: frozenset[int] = NO_RULES
+        self,
+        state: State,
+        waiting: Iterable[int],
+        gone: frozenset[int] = NO_RULES,
+        only: frozenset[int] | None = None,
     ) -> State:
-        """The least state above another one, given which rules may now say more."""
+        """The least state above another one, given which rules may now say more.
+
+        With `only` some rules are looked at, facts that rest on others may be left out.
+        """
         state = list(state)
         queue = deque(waiting)
         queued = set(queue)
         while queue:
             number = queue.popleft()
             queued.discard(number)
-            if number in gone:
+            if number in gone or (only is not None and number not in only):
                 continue
             self.tested += 1
             rule = self.every[number]
