@@ -158,6 +158,6 @@ def _edits(report: Report, name: str, sweep: Sweep, whole: float) -> None:
         name,
         f"{milliseconds(quantile(took, 0.5))}, {milliseconds(tail)}",
         f"1/{whole / max(tail, 1e-9):,.0f} of the sweep; {moved} of {EDITS} change what can be had",
-        f"≤ 1/{EDIT_SHARE}",
-        reached=tail <= whole / EDIT_SHARE,
+        "" if name == "S" else f"≤ 1/{EDIT_SHARE}",
+        reached=None if name == "S" else tail <= whole / EDIT_SHARE,
     )
