@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from pathways.store.engine import open_engine
+from pathways.store.errors import StoreError
 
 from .editing import Editing
 from .staff.accounts import Accounts
 from .staff.confirming import Confirming
 from .staff.reporting import Reports
 from .staff.sessions import Sessions
+
+__all__ = ["Office", "StoreError", "utc_now"]
 
 
 def utc_now() -> datetime:

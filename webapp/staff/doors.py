@@ -20,7 +20,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from pathways.services.editing import Actor, NotAllowed, NotFound
-from pathways.services.office import Office
+from pathways.services.office import Office, StoreError
 from pathways.services.staff.sessions import Session
 from webapp.catalogue import routing
 from webapp.guards import TOKEN_FIELD, require_own_origin, require_session_token, session_token
@@ -102,16 +102,20 @@ def _guarded(entry: Door, view: View) -> View:
             request.max_content_length = entry.most_bytes
         if request.method in CHANGING:
             require_own_origin()
-        if not entry.public:
-            if session() is None:
-                return _ours(make_response(ask_to_sign_in()))
-            _require_allowed(entry)
         try:
+            if not entry.public:
+                if session() is None:
+                    return _ours(make_response(ask_to_sign_in()))
+                _require_allowed(entry)
             return _ours(make_response(view(**arguments)))
         except NotAllowed:
             abort(403)
         except NotFound:
             abort(404)
+        except StoreError as error:
+            # Busy, full, or gone: nothing was changed, and trying again may help.
+            current_app.logger.warning("Not done: %s", error)
+            abort(503)
 
     return come_in
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from werkzeug.routing import Rule
 from werkzeug.routing.converters import AnyConverter
 
+from pathways.store.engine import writing
 from pathways.store.event_log import EventRow
 from pathways.store.reading import current_revision
 from pathways.store.review_rows import ProposalChangeRow, ProposalRow
@@ -213,3 +215,19 @@ def test_no_provider_reads_or_writes_anothers(site):
                 seen.append(page)
     assert seen == []
     assert state(site) == before
+
+
+def test_a_database_that_is_held_or_gone_is_said_in_plain_words(site, monkeypatch):
+    monkeypatch.setattr("pathways.store.engine.BUSY_SECONDS", 0.1)
+    site.app.extensions["pathways.staff"].close()
+    with writing(site.office.engine) as held:
+        held.execute(text("SELECT 1"))
+        answer = site.post("school", "/staff/sign-out")
+        assert answer.status_code == 503
+        assert b"locked" not in answer.data
+        assert site.client("school").get("/staff/account").status_code == 200
+    assert site.post("school", "/staff/sign-out").status_code == 303
+    site.app.extensions["pathways.staff"].close()
+    file = Path(str(site.office.engine.url.database))
+    file.rename(file.with_suffix(".away"))
+    assert site.client("reviewer").get("/staff/account").status_code == 503
