@@ -46,7 +46,7 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
     app.extensions["pathways"] = Source(settings, routing)
     protect(app, settings.base_url)
     teach(app)
-    frame(app)
+    frame(app, settings.base_url)
     send_smaller(app)
     teach_metadata(app, settings.base_url)
     handle_errors(app)

@@ -304,6 +304,17 @@ def test_the_shared_link_leaves_out_pay_age_and_hours_unless_ticked(page):
     assert not {"wage", "hours"} & set(link)
 
 
+def test_links_to_share_have_the_address_that_the_site_is_known_by(make_client, shipped):
+    client = make_client(shipped, base_url="https://pathways.example.org")
+    own = {"Host": "pathways.example.org"}
+    address = ROUSTABOUT.replace("/routes", "/routes/share")
+    tree = BeautifulSoup(client.get(address, headers=own).data, "html.parser")
+    assert tree.select_one("#link")["value"].startswith("https://pathways.example.org/routes?")
+    page = BeautifulSoup(client.get(ROUSTABOUT, headers=own).data, "html.parser")
+    canonical = page.select_one("link[rel=canonical]")["href"]
+    assert canonical.startswith("https://pathways.example.org/routes?")
+
+
 @pytest.mark.parametrize("prefix", ["", "/es"])
 def test_the_code_on_the_sheet_leads_to_the_shared_link(page, prefix):
     from segno import make

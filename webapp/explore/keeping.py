@@ -22,6 +22,7 @@ from .cards import all_picked, picked, told
 from .keep_links import LEFT_OUT, MOST_COMPARED, shared_options
 from .money import money_part
 from .options import Options
+from .shell import outside
 
 LONGEST_CODE = 900
 """Characters of an address in a code that a phone still reads from paper."""
@@ -65,7 +66,7 @@ def sheet_page(options: Options, answer: Answer, service: Routing) -> str:
     routes = [in_reading_order(route, catalogue) for route in all_routes(answer)]
     place = picked(options, len(routes))
     words = told(routes[place], answer, catalogue)
-    link = _outside(shared_options(options, ()).address())
+    link = outside(shared_options(options, ()).address())
     return render_template(
         "explore/sheet.html",
         words=words,
@@ -82,7 +83,7 @@ def sheet_page(options: Options, answer: Answer, service: Routing) -> str:
 def share_page(options: Options, answer: Answer, service: Routing) -> str:
     """The link to share, without pay, age and hours unless they are ticked."""
     ticked = [name for name in request.args.getlist("with") if name in LEFT_OUT]
-    link = _outside(shared_options(options, ticked).address())
+    link = outside(shared_options(options, ticked).address())
     return render_template(
         "explore/share.html",
         link=link,
@@ -107,11 +108,6 @@ def calendar_page(options: Options, answer: Answer, service: Routing) -> Respons
     response.headers["Content-Disposition"] = 'attachment; filename="pathways.ics"'
     response.headers["Content-Language"] = language_of_request()
     return response
-
-
-def _outside(address: str) -> str:
-    """An address as others need it: with the name of our host."""
-    return request.host_url.rstrip("/") + address
 
 
 def _code(link: str) -> Markup | None:

@@ -13,6 +13,8 @@ from pathways.model.answer import Answer
 from pathways.model.records import Catalogue, Offering
 from webapp.speaking import language_of_request, speak
 
+from .shell import outside
+
 PUBLIC = ("from", "to")
 """Options that tell of jobs alone. All others are a person's answers, or a choice of theirs."""
 
@@ -50,8 +52,7 @@ def answer_meta(answer: Answer, catalogue: Catalogue) -> Meta:
         public = {"from": question.origin, **public}
         text = "meta.from-to"
     addresses = {
-        language: url_for(f"{language}.routes", _external=True, **public)
-        for language in ("en", "es")
+        language: outside(url_for(f"{language}.routes", **public))  # type: ignore[arg-type] for language in ("en", "es")
     }
     return Meta(
         description=say(text, **names),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -41,9 +41,13 @@ Entry = tuple[str, str, bool]
 """Address, name, and whether the current page is there."""
 
 
-def frame(app: Flask) -> None:
-    """Give every template the navigation and the filter that makes a number to dial."""
+def frame(app: Flask, base_url: str | None = None) -> None:
+    """Give every template the navigation and the filter that makes a number to dial.
+
+    `base_url` is the address that people know the site by, where one is set.
+    """
     app.jinja_env.filters["tel"] = dialed
+    app.config["BASE_URL"] = base_url
 
     @app.context_processor
     def navigation() -> dict[str, object]:
@@ -52,6 +56,11 @@ def frame(app: Flask) -> None:
             "foot_pages": _entries(app, FOOT),
             "can_find": f"{language_of_request()}.find" in app.view_functions,
         }
+
+
+def outside(address: str) -> str:
+    """An address of ours as others need it: whole, with the name that the site is known by."""
+    return (current_app.config["BASE_URL"] or request.host_url.rstrip("/")) + address
 
 
 def dialed(phone: str) -> str:
