@@ -16,8 +16,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pathways.gaps import gap_report
 from pathways.model.records import Site
 from pathways.model.requirement import Holds
+from pathways.services.browsing.standing import gap_status
 from pathways.services.routing import Routing
 from tests.support.reading import ease, grade, names_of, prose
 from tests.support.small import catalogue, course, credential, grant, job
@@ -31,6 +33,7 @@ from webapp.browse.structured import embedded
 from webapp.security import LONGEST_VALUE
 
 MOST_BYTES = 100_000
+TODAY = date(2026, 11, 22)
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BOTH = [prefix + address for address in PAGES for prefix in ("", "/es")]
 
@@ -358,6 +361,15 @@ def test_a_paper_leads_to_the_gap_report(page, client):
     link = page("/es/credentials/evitp").find("a", href=re.compile("/gaps/"))
     assert link["href"] == "/es/gaps/evitp"
     assert client.get(link["href"]).status_code == 200
+    assert link.parent.select_one(".pill")
+
+
+def test_every_paper_s_link_to_the_gap_report_leads_somewhere(shipped):
+    """The report tells of what somebody asks for, and of nothing else."""
+    network = shipped.current()
+    told = {gap.credential: gap.supply.status for gap in gap_report(network, TODAY).gaps}
+    for one in list(network.catalogue.credentials)[::6]:
+        assert gap_status(network, one, TODAY) == told.get(one)
 
 
 def test_a_fund_says_whom_it_pays_and_when(page):

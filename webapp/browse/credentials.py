@@ -19,6 +19,7 @@ from pathways.model.records import Catalogue, Credential
 from pathways.model.requirement import NOTHING, Need
 from pathways.network import Network
 from pathways.services.browsing.programs_for import is_here
+from pathways.services.browsing.standing import gap_status
 from pathways.services.titles import search_credentials
 from webapp.catalogue import routing
 from webapp.speaking import language_of_request, speak
@@ -72,6 +73,17 @@ class Asker:
     other_way: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How it stands with a credential in the region, in its shape, with the report's page."""
+
+    text: Said
+    means: Said
+    css: str
+    icon: str
+    address: str
+
+
 def credentials() -> str:
     """Every credential, filtered by kind and by who asks for it."""
     network = routing().current()
@@ -115,7 +127,7 @@ def credential(credential: str) -> str:
         taught=taught(network, record, today, say),
         prepared=_prepared(network, record, today, say),
         approval=catalogue.vocabulary.approvals.get(record.approval or ""),
-        gap=_gap_address(record),
+        gap=_gap(network, record, today, say),
         read_in=source_lines(record.sources, catalogue, say),
         structured=credential_data(record, catalogue, say.language),
     )
@@ -296,11 +308,18 @@ def _asker(ground: NeededBy, catalogue: Catalogue, say: Phrases) -> Asker | None
     )
 
 
-def _gap_address(record: Credential) -> str | None:
-    """The credential in the gap report; a condition is nobody's to teach."""
-    if record.kind == "condition":
+def _gap(network: Network, record: Credential, today: date, say: Phrases) -> Standing | None:
+    """How it stands with a credential here; None where nobody asks for it."""
+    status = gap_status(network, record.id, today)
+    if status is None:
         return None
-    return url_for(f"report_{language_of_request()}.credential", credential=record.id)
+    return Standing(
+        text=say(f"status.{status}"),
+        means=say(f"means.{status}"),
+        css="none" if status == "none-known" else status,
+        icon={"offered": "check", "none-known": "none", "stale": "stale"}.get(status, "warn"),
+        address=url_for(f"report_{language_of_request()}.credential", credential=record.id),
+    )
 
 
 def _weeks(weeks: int | None, say: Phrases) -> Value:

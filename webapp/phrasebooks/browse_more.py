@@ -216,8 +216,8 @@ _PAPERS: Book = {
     ),
     "paper.taught-none": ("No class is known here.", "No se conoce un curso aquí."),
     "paper.gap": (
-        "Is it missing here? See the gap report",
-        "¿Falta aquí? Vea el informe de lo que falta",
+        "See the gap report",
+        "Vea el informe de lo que falta",
     ),
     "paper.facts": ("The facts", "Los datos"),
     "paper.how": ("How", "Cómo"),
