@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import request, url_for
 from markupsafe import Markup
 
-from pathways.drawing import Said
+from pathways.drawing import LANGUAGES, Said
 from pathways.model.answer import Answer
 from pathways.model.records import Catalogue, Offering
 from webapp.speaking import language_of_request, speak
@@ -51,9 +51,10 @@ def answer_meta(answer: Answer, catalogue: Catalogue) -> Meta:
         names["origin"] = say.name(catalogue.occupations[question.origin])
         public = {"from": question.origin, **public}
         text = "meta.from-to"
-    addresses = {
-        language: outside(url_for(f"{language}.routes", **public))  # type: ignore[arg-type] for language in ("en", "es")
-    }
+    addresses = {}
+    for language in LANGUAGES:
+        own = url_for(f"{language}.routes", **public)  # type: ignore[arg-type]
+        addresses[language] = outside(own)
     return Meta(
         description=say(text, **names),
         canonical=addresses[language_of_request()],
