@@ -23,7 +23,10 @@ from pathways.store.engine import reading
 from pathways.store.history import RevisionRow
 from pathways.store.layout import tables_of
 from pathways.store.past import catalogue_at, taken_back
-from pathways.store.reading import read_catalogue_from_database
+from pathways.store.reading import (
+    current_mark,
+    read_catalogue_from_database,
+)
 from pathways.store.unit_of_work import unit_of_work
 from tests.store.test_round_trip import writable
 from tests.support.folders import edit, write_folder
@@ -209,8 +212,8 @@ def test_an_undo_of_an_undo_and_of_a_removal_bring_back_the_same(monday, people,
     ]
 
 
-def test_an_edit_and_its_undo_are_in_the_next_answer(monday, people, url, loaded):
-    routing = Routing.from_database(url)
+def test_an_edit_and_its_undo_are_in_the_next_answer(monday, people, loaded):
+    routing = Routing(lambda: read_catalogue_from_database(loaded), lambda: current_mark(loaded))
     assert routing.current().catalogue.offerings["shop-class"].tuition_cents == 125_000
 
     correct(monday, people["school"], tuition="1300")
