@@ -109,6 +109,8 @@ _REVIEW: Book = {
     "review.withdraw": ("Put it away", "Retirar"),
     "review.submit": ("Send for review", "Enviar a revisión"),
     "review.edit": ("Change the draft", "Cambiar el borrador"),
+    "review.undo": ("Undo all of it", "Deshacer todo"),
+    "review.done-undo": ("All of it is undone.", "Todo está deshecho."),
     "review.own": (
         "This is your own. Somebody else must review it.",
         "Esto es suyo. Debe revisarlo otra persona.",

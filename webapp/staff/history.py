@@ -21,6 +21,7 @@ from pathways.services.history import Event, events_of
 from webapp.guards import read_form
 from webapp.speaking import speak
 
+from . import snapshot
 from .choices import Picker
 from .doors import actor, door, office, to
 from .effects import issue_words
@@ -86,7 +87,7 @@ def _require_known(person: Actor, table: str, record: str) -> None:
 
 def _page(word: str, record: str, problem: Said | None = None) -> str:
     table, desk = TABLES[word], office()
-    picker = Picker(desk.editing.catalogue(), speak())
+    picker = Picker(snapshot.catalogue(), speak())
     events = events_of(desk.engine, table, record)
     confirmed = [
         (speak().day(day), name) for day, name in desk.confirming.confirmations(table, record)[:10]
@@ -160,7 +161,7 @@ def correct(word: str, record: str) -> Answer:
             version, status = conflict.version, 409
         except RecordsError as error:
             problems, status = issue_words(error.issues, table), 422
-    picker = Picker(editing.catalogue(), speak())
+    picker = Picker(snapshot.catalogue(), speak())
     fields = [
         make_field(table, name, values[name], picker, errors=problems.get(name, ()))
         for name in columns

@@ -14,6 +14,7 @@ from pathways.services.editing import Actor, Proposal
 from pathways.services.staff.confirming import Due
 from webapp.speaking import speak
 
+from . import snapshot
 from .choices import Picker
 from .doors import actor, door, office, to
 from .layout import REVIEWER_TABLES, RULE, TABLES, WORD_OF
@@ -63,7 +64,7 @@ class Month:
 def home() -> str:
     """What needs me, my programs, what goes stale."""
     person, desk = actor(), office()
-    today = desk.editing.today()
+    today = snapshot.today()
     mine = desk.editing.proposals.list(person, "draft", "sent-back", "in-review")
     own = [one for one in mine if one.author == person.user or one.provider in person.providers]
     due = _due_for(person)
@@ -84,11 +85,11 @@ def home() -> str:
 @door(f"/<{RULE}:word>", roles=("staff", "reviewer"))
 def records(word: str) -> str:
     """The records of a table: one's own, or (for reviewers, and what is nobody's) all."""
-    person, editing = actor(), office().editing
+    person = actor()
     if TABLES[word] in REVIEWER_TABLES and not person.is_reviewer:
         abort(403)
     said = request.args.get("q", "").strip()[:100]
-    rows = _rows(person, TABLES[word], editing.today())
+    rows = _rows(person, TABLES[word], snapshot.today())
     found = [row for row in rows if _matches(row, said)]
     return render_template(
         "staff/records.html",
@@ -103,7 +104,7 @@ def records(word: str) -> str:
 @door("/calendar", roles=("staff", "reviewer"))
 def due_calendar() -> str:
     """What goes stale, and when, month by month."""
-    today, say = office().editing.today(), speak()
+    today, say = snapshot.today(), speak()
     months: dict[tuple[int, int], list[Row]] = {}
     for one in _due_for(actor()):
         stale_on = None if one.is_stale(today) else one.stale_on
@@ -148,7 +149,7 @@ def _words(person: Actor) -> list[str]:
 
 
 def _count(person: Actor, word: str) -> int:
-    return sum(1 for _ in _own(person, TABLES[word], office().editing.catalogue()))
+    return sum(1 for _ in _own(person, TABLES[word], snapshot.catalogue()))
 
 
 def _own(person: Actor, table: str, catalogue: Catalogue) -> Iterable[tuple[str, object]]:
@@ -161,7 +162,7 @@ def _own(person: Actor, table: str, catalogue: Catalogue) -> Iterable[tuple[str,
 
 
 def _rows(person: Actor, table: str, today: date) -> list[Row]:
-    say, catalogue = speak(), office().editing.catalogue()
+    say, catalogue = speak(), snapshot.catalogue()
     stale = {(one.kind, one.record) for one in _due_for(person) if one.is_stale(today)}
     names = Picker(catalogue, say)
     found = []

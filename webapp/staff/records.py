@@ -19,6 +19,7 @@ from pathways.services.editing import (
 )
 from webapp.speaking import speak
 
+from . import snapshot
 from .doors import actor, door, office, to
 from .effects import issue_words, panel_of
 from .layout import REVIEWER_TABLES, RULE, TABLES, WORD_OF
@@ -35,7 +36,7 @@ Answer = Response | str | tuple[str, int]
 def new_record(word: str) -> Answer:
     """Add a record; `copy` names one to begin from, `kind` what kind it is."""
     table, person = _table(word), actor()
-    catalogue = office().editing.catalogue()
+    catalogue = snapshot.catalogue()
     form = RecordForm(
         table=table,
         record="",
@@ -60,7 +61,7 @@ def edit_record(word: str, record: str) -> Answer:
     form = RecordForm(
         table=table,
         record=record,
-        picker=picker_for(person, editing.catalogue(), table),
+        picker=picker_for(person, snapshot.catalogue(), table),
         values=dict(now.values),
         base=now.values,
         version=_number("base", now.version),
@@ -81,7 +82,7 @@ def draft(proposal: int) -> Answer:
     form = RecordForm(
         table=change.kind,
         record="" if change.action == "create" else change.record,
-        picker=picker_for(person, editing.catalogue(), change.kind),
+        picker=picker_for(person, snapshot.catalogue(), change.kind),
         values=dict(change.values or {}),
         base=dict(change.values or {}),
         version=_number("base", change.base_version),
@@ -129,7 +130,7 @@ def _beginning(table: str, person: Actor) -> dict[str, AnyValue]:
     if table in ("offerings", "funds"):
         found["status"] = "active"
     if table not in ("credentials", "occupations", "sources"):
-        found["verified_on"] = editing.today().isoformat()
+        found["verified_on"] = snapshot.today().isoformat()
     return found
 
 
@@ -176,7 +177,7 @@ def _preview(form: RecordForm, person: Actor, found: Proposal | None) -> Answer:
         _add_errors(form, issue_words(tried.issues, form.table))
     if form.errors or tried.after is None:
         return _page(form, found), 422
-    form.panel = panel_of(tried.before, tried.after, editing.today())
+    form.panel = panel_of(tried.before, tried.after, snapshot.today())
     return _page(form, found)
 
 

@@ -21,6 +21,7 @@ from pathways.services.editing import (
 from webapp.guards import read_form
 from webapp.speaking import speak
 
+from . import snapshot
 from .choices import Picker
 from .doors import actor, door, office, to
 from .effects import Panel, issue_words, panel_of
@@ -30,7 +31,7 @@ from .layout import WORD_OF
 from .versions import label_of, value_words
 
 MOST_SHOWN = 50
-DECISIONS = ("approve", "send-back", "take-back", "withdraw", "submit")
+DECISIONS = ("approve", "send-back", "take-back", "withdraw", "submit", "undo")
 
 Answer = Response | str | tuple[str, int]
 
@@ -58,7 +59,7 @@ class ChangeView:
 def queue() -> str:
     """What waits for a reviewer, the longest waiting first; and what went live without one."""
     person, editing = actor(), office().editing
-    today = editing.today()
+    today = snapshot.today()
     corrections = [
         (event, WORD_OF[event.kind], speak().day(event.at.date()))
         for event in editing.corrections(person, 20)
@@ -114,6 +115,10 @@ def _decide(person: Actor, found: Proposal, said: str, version: int, word: str) 
         proposals.approve(person, found.id, version, word.strip() or None)
     elif said == "send-back":
         proposals.send_back(person, found.id, version, word)
+    elif said == "undo":
+        if found.revision is None:
+            abort(400)
+        office().editing.undo_revision(person, found.revision, word.strip() or None)
     elif said == "take-back":
         proposals.take_back(person, found.id, version)
     elif said == "withdraw":
@@ -130,11 +135,12 @@ def _page(
     return render_template(
         "staff/proposal.html",
         found=found,
-        task=task_of(found, office().editing.today()),
+        task=task_of(found, snapshot.today()),
         changes=[_view(change) for change in found.changes[:MOST_SHOWN]],
         more=max(0, len(found.changes) - MOST_SHOWN),
         effects=_panel(found, person),
         own=own,
+        may_undo=person.is_reviewer and found.state == "published",
         may_decide=person.is_reviewer and not own and found.state == "in-review",
         problems=problems or [],
         word=word,
@@ -155,12 +161,12 @@ def _panel(found: Proposal, person: Actor) -> Panel | None:
         return None
     if tried.after is None:
         return None
-    return panel_of(tried.before, tried.after, editing.today())
+    return panel_of(tried.before, tried.after, snapshot.today())
 
 
 def _view(change: Change) -> ChangeView:
     """One record of a proposal: its cells that change."""
-    say, catalogue = speak(), office().editing.catalogue()
+    say, catalogue = speak(), snapshot.catalogue()
     picker = Picker(catalogue, say)
     before, after = change.base or {}, change.values or {}
     names = [name for name in schema_fields(change.kind) if before.get(name) != after.get(name)]

@@ -13,6 +13,7 @@ from pathways.services.staff.confirming import Due
 from webapp.guards import TOKEN_FIELD, read_form
 from webapp.speaking import speak
 
+from . import snapshot
 from .choices import Picker
 from .doors import actor, door, office, to
 from .effects import issue_words
@@ -59,13 +60,13 @@ def _ticked() -> list[tuple[str, str, int]]:
 
 def _still_page(problem: Said | None = None) -> str:
     person, desk, say = actor(), office(), speak()
-    today = desk.editing.today()
+    today = snapshot.today()
     due = [
         one
         for one in desk.confirming.list_due(within_days=SOON_DAYS)
         if person.is_reviewer or one.owner in person.providers
     ]
-    catalogue = desk.editing.catalogue()
+    catalogue = snapshot.catalogue()
     done = request.args.get("done", "")
     return render_template(
         "staff/still_right.html",
@@ -104,7 +105,7 @@ def _row(one: Due, catalogue: object) -> dict[str, object]:
 def looked() -> Answer:
     """A reviewer looked for a credential in an area and found nothing: the gap report says so."""
     person, desk, say = actor(), office(), speak()
-    catalogue = desk.editing.catalogue()
+    catalogue = snapshot.catalogue()
     picker = Picker(catalogue, say)
     typed = dict.fromkeys(("credential", "area", "source", "note"), "")
     typed["credential"] = request.args.get("credential", "")[:200]

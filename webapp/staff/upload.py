@@ -34,6 +34,7 @@ from pathways.services.uploading.words import (
 from webapp.guards import TOKEN_FIELD
 from webapp.speaking import language_of_request, speak
 
+from . import snapshot
 from .choices import Picker
 from .doors import actor, door, office
 from .layout import TABLES, WORD_OF
@@ -54,7 +55,7 @@ Answer = Response | str | tuple[str, int]
 @door("/upload", methods=("GET", "POST"), roles=EDITORS, most_bytes=MOST_BYTES + ROOM)
 def upload() -> Answer:
     """Send a spreadsheet: first a trial, then, without faults, a draft of everything in it."""
-    person, editing = actor(), office().editing
+    person = actor()
     if request.method == "GET":
         return _page(person)
     for name, values in request.form.lists():
@@ -70,7 +71,7 @@ def upload() -> Answer:
     if whole and not person.is_reviewer and whole not in person.providers:
         abort(403)
     trial = try_upload(
-        editing.catalogue(),
+        snapshot.catalogue(),
         Upload(
             table=table,
             file=sent.filename[:200],
@@ -78,7 +79,7 @@ def upload() -> Answer:
             providers=None if person.is_reviewer else person.providers,
             whole_for=whole or None,
         ),
-        editing.today(),
+        snapshot.today(),
     )
     return _tried(person, trial)
 
@@ -112,7 +113,7 @@ def _change(trial: Trial, one: RowChange, versions: dict[str, int]) -> Change:
 
 
 def _page(person: Actor, problem: Said | None = None) -> str:
-    say, catalogue = speak(), office().editing.catalogue()
+    say, catalogue = speak(), snapshot.catalogue()
     names = Picker(catalogue, say).labels(("providers",))
     whole = {
         id_: name for id_, name in names.items() if person.is_reviewer or id_ in person.providers
@@ -196,7 +197,7 @@ def _packed(trial: Trial) -> str:
 @door("/upload/rows", methods=("POST",), roles=EDITORS, most_bytes=MOST_BYTES)
 def upload_rows() -> Answer:
     """The rows with faults as a sheet to mend and send again, each with what is wrong."""
-    person, editing = actor(), office().editing
+    person = actor()
     table = TABLES.get(request.form.get("table", ""), "")
     if table not in UPLOAD_TABLES or {*request.form} - {"table", "rows", "kind", TOKEN_FIELD}:
         abort(400)
@@ -205,14 +206,14 @@ def upload_rows() -> Answer:
     except (binascii.Error, ValueError):
         abort(400)
     trial = try_upload(
-        editing.catalogue(),
+        snapshot.catalogue(),
         Upload(
             table=table,
             file="rows.csv",
             data=data,
             providers=None if person.is_reviewer else person.providers,
         ),
-        editing.today(),
+        snapshot.today(),
     )
     rows, fixes = rows_to_mend(
         trial, [fault_text(fault, language_of_request()) for fault in trial.faults]
@@ -220,7 +221,7 @@ def upload_rows() -> Answer:
     if request.form.get("kind") == "csv":
         content = sheet_csv(table, rows, fixes)
         return _file(content, "text/csv; charset=utf-8", f"{WORD_OF[table]}-to-mend.csv")
-    book = sheet_xlsx(table, rows, _choices(editing.catalogue()), language_of_request(), fixes)
+    book = sheet_xlsx(table, rows, _choices(snapshot.catalogue()), language_of_request(), fixes)
     return _file(book, XLSX, f"{WORD_OF[table]}-to-mend.xlsx")
 
 
@@ -233,7 +234,7 @@ def download(word: str, kind: str) -> Answer:
     table = TABLES.get(word, word)
     if table not in SHEET_TABLES or kind not in ("csv", "xlsx"):
         abort(404)
-    person, catalogue = actor(), office().editing.catalogue()
+    person, catalogue = actor(), snapshot.catalogue()
     records = getattr(catalogue, table)
     found = list(records.values()) if hasattr(records, "values") else list(records)
     if not person.is_reviewer and "board" not in person.roles:

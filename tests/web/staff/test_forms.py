@@ -377,6 +377,10 @@ def test_an_upload_is_tried_kept_as_a_draft_and_published_together(site):
     site.post("school", f"/staff/proposals/{kept_.id}", do="submit", version=version)
     assert publish(site, number=kept_.id).status_code == 303
     assert {"new-class", "second-class"} <= set(site.office.editing.catalogue().offerings)
+    undo = {"do": "undo", "version": "1", "word": "Wrong term"}
+    assert site.post("school", f"/staff/proposals/{kept_.id}", **undo).status_code == 403
+    assert site.post("reviewer", f"/staff/proposals/{kept_.id}", **undo).status_code == 303
+    assert len(site.office.editing.catalogue().offerings) == 3
 
 
 def test_rows_with_faults_are_told_and_come_back_as_a_sheet(site):
