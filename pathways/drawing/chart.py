@@ -24,6 +24,9 @@ TEXT, STRONG = 14, 15
 
 GRID_CENTS = 200_000
 FEW_LINES = 6
+MARK = 16
+"""Px from one mark of a cost to the next, so that none covers another."""
+
 SHORTEST_LABELLED = 46
 """A stretch of fewer px is not labelled: the table beside the picture has its pay."""
 
@@ -209,8 +212,9 @@ def _costs(frame: _Frame) -> Iterator[str]:
     if not chart.costs:
         return
     yield _text(LEFT - 6, base + 36, chart.costs_word, anchor="end")
+    last = -float("inf")
     for cost in chart.costs:
-        at = frame.x(cost.month)
+        at = last = max(frame.x(cost.month), last + MARK)
         if cost.known:
             yield f'<path class="out" d="M{at - 6:.1f} {base + 7:.1f}h12l-6 13Z"/>'
         else:

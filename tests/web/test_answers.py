@@ -162,6 +162,12 @@ def test_the_first_step_says_where_when_whom_and_what_to_bring(page):
     assert "noreferrer" in link["rel"]
 
 
+def test_an_exam_to_begin_with_names_who_gives_it(page):
+    start = page(MECHANIC).select_one("section.start")
+    where = start.find("dt", string="Where")
+    assert "Automotive Service Excellence" in text(where.find_next("dd"))
+
+
 def test_funds_are_listed_once_with_condition_deadline_and_source(page):
     tree = page(ROUSTABOUT)
     card = tree.find(id="h-payer").parent

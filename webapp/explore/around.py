@@ -87,7 +87,7 @@ def first_step(words: RouteWords, route: Route, catalogue: Catalogue) -> FirstSt
     others = zip(words.steps[1:], route.steps[1:], strict=True)
     return FirstStep(
         stop=stop,
-        place=say.name(provider) if provider else Said(),
+        place=say.name(provider) if provider else _told_place(stop),
         address=_address(site),
         online=site is None and step.kind == "study",
         map_url=_map(site),
@@ -100,6 +100,14 @@ def first_step(words: RouteWords, route: Route, catalogue: Catalogue) -> FirstSt
             (other.title, f"#{other.anchor}") for other, its in others if its.start_week == 0
         ),
     )
+
+
+def _told_place(stop: Stop) -> Said:
+    """Who gives it and where, as the step itself says it; nothing where it does not."""
+    found = [fact.value for name in ("from", "where") if (fact := stop.fact(name))]
+    if len(found) < 2:
+        return found[0] if found else Said()
+    return speak()("comma", first=found[0], second=found[1])
 
 
 def _whom(step: Step, site: Site | None, catalogue: Catalogue) -> str:

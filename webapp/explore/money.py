@@ -70,6 +70,8 @@ def _sentences(line: MoneyLine, words: RouteWords) -> list[Said]:
     if lowest is None:
         return [*told, say("money.pay-open")]
     week, cents = lowest
+    if not line.costs_known:
+        told.append(say("money.cost-open"))
     if cents < 0 and week < HORIZON_WEEKS:
         month = min(month_of(week), HORIZON_MONTHS)
         told.append(say("money.lowest", month=month, amount=_dollars(abs(cents))))
@@ -81,8 +83,6 @@ def _sentences(line: MoneyLine, words: RouteWords) -> list[Said]:
     elif (line.gain_cents or 0) < 0:
         cut = (line.target_weekly or 0) < (line.now_weekly or 0)
         told.append(say("money.never-ahead" if cut else "money.not-earned-back"))
-    if not line.costs_known:
-        told.append(say("money.cost-open"))
     if not line.weeks_known:
         told.append(say("money.weeks-open"))
     return told

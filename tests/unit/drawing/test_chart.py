@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from defusedxml import ElementTree  # type: ignore[import-untyped]  # it has no types
@@ -77,6 +78,17 @@ def test_every_text_is_inside_and_none_lies_on_another(size):
             for other in boxes[place + 1 :]:
                 apart = right <= other[0] or left >= other[1] or abs(line - other[2]) >= 12
                 assert apart, (text, other[3])
+
+
+def test_no_mark_of_a_cost_covers_another():
+    costs = tuple(Cost(month=0, known=n % 2 == 0, label=f"${n}") for n in range(4))
+    svg = drawn(replace(CHART, costs=costs))
+    rings = [float(ring.get("cx")) for ring in svg.iter(f"{SVG}circle")]
+    marks = [path.get("d") for path in svg.iter(f"{SVG}path") if path.get("class") == "out"]
+    tips = [float(mark[1:].split(" ")[0]) + 6 for mark in marks]
+    places = sorted(rings + tips)
+    assert len(places) == 4
+    assert all(b - a >= 14 for a, b in pairwise(places))
 
 
 def test_pay_that_is_not_known_is_a_gap_in_the_line():
