@@ -331,10 +331,10 @@ class Proposing:
 
 
 def may_see(actor: Actor, proposal: Proposal) -> bool:
-    """Whether a person may read a proposal; reviewers read those that were sent to them once."""
+    """Whether a person may read a proposal; reviewers read what was sent to them, and no draft."""
     if _is_own(actor, proposal):
         return True
-    return actor.is_reviewer and (proposal.state != "draft" or proposal.submitted_at is not None)
+    return actor.is_reviewer and proposal.state != "draft" and proposal.submitted_at is not None
 
 
 def _is_own(actor: Actor, proposal: Proposal) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from pathways.store.engine import reading
+from pathways.store.errors import StoreError
 from pathways.store.people import SessionRow, UserRow
 from pathways.store.unit_of_work import unit_of_work
 
@@ -153,11 +155,13 @@ class Sessions:
         if account.disabled:
             return None
         seen = row.seen_at
-        if moment - seen >= SEEN_EVERY:
-            seen = moment
-            with unit_of_work(self._engine) as uow:
-                uow.connection.execute(update(SessionRow).where(mine).values(seen_at=moment))
-                uow.commit()
+        # A database that cannot be written now (busy, full) is no reason not to read.
+        with suppress(StoreError):
+            if moment - seen >= SEEN_EVERY:
+                with unit_of_work(self._engine) as uow:
+                    uow.connection.execute(update(SessionRow).where(mine).values(seen_at=moment))
+                    uow.commit()
+                seen = moment
         return Session(actor=account.as_actor(), ends_at=_end(row.created_at, seen))
 
     def sign_out(self, token: str) -> None:

@@ -410,6 +410,9 @@ def test_a_reviewer_reads_a_draft_only_once_it_was_sent(editing, people):
     found = editing.proposals.get(people["reviewer"], draft.id)
     with pytest.raises(NotAllowed):
         editing.proposals.withdraw(people["reviewer"], found.id, found.version)
+    editing.proposals.take_back(people["school"], found.id, found.version)
+    with pytest.raises(NotFound):
+        editing.proposals.get(people["reviewer"], draft.id)
 
 
 @pytest.mark.parametrize("who", ["school", "union", "board", "administrator"])

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 import requests
 from bs4 import BeautifulSoup, Tag
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from pathways.services.office import Office
 from pathways.services.staff import college as college_service
@@ -18,6 +18,7 @@ from pathways.services.staff.college import CollegeError, read_college
 from pathways.services.staff.limits import TooManyTries
 from pathways.services.staff.passwords import WeakPassword, matches, require_strong
 from pathways.services.staff.sessions import SignInRefused
+from pathways.store.engine import open_engine, writing
 from pathways.store.people import InvitationRow, SessionRow, UserRow
 from tests.support.staff import Clock
 from tests.web.conftest import KEY, Closing
@@ -516,3 +517,13 @@ def test_visitors_get_no_cookie(site):
 def test_without_a_database_there_are_no_staff_pages(client):
     assert client.get("/staff/sign-in").status_code in {200, 404}
     assert client.post("/staff/sign-in", headers=HERE).status_code in {403, 404}
+
+
+def test_reading_goes_on_while_nothing_can_be_written(site, monkeypatch):
+    monkeypatch.setattr("pathways.store.engine.BUSY_SECONDS", 0.1)
+    clock = Clock(site.office.now() + timedelta(minutes=5))
+    office = Office(open_engine(site.office.engine.url), b"", clock)
+    with writing(site.office.engine) as held:
+        held.execute(text("SELECT 1"))
+        assert office.sessions.find("session-of-school") is not None
+    office.close()
