@@ -182,7 +182,7 @@ def test_what_no_list_has_is_refused_in_a_sentence(client, address, wrong):
 @pytest.mark.parametrize("address", [*LISTS, "/find", "/from/roustabout"])
 def test_a_text_that_is_too_long_is_refused(client, address):
     assert client.get(f"{address}?q={'x' * (LONGEST_VALUE + 1)}").status_code in (
-        (422,) if address not in ("/try", "/hire") else (200,)
+        (422,) if address != "/try" else (200,)
     )
 
 
@@ -496,6 +496,15 @@ def test_a_small_firm_sees_whose_graduates_hold_all_or_part(make_client):
     assert "shop-money" in text(money)
     assert "pupil-money" not in text(money)
     assert "1 program gives all that the job needs." in text(tree)
+
+
+def test_a_firm_finds_its_job_by_everyday_names(client, page):
+    onward = client.get("/es/hire?q=camionero")
+    assert onward.status_code == 303
+    assert onward.headers["Location"] == "/es/hire/truck-driver"
+    assert "We know no job like that" in text(page("/hire?q=astronaut").main)
+    assert len(page("/hire?q=astronaut").select("details.more li")) > 50
+    assert 1 < len(page("/hire?q=technician").select("details.more[open] li")) < 60
 
 
 def test_a_job_that_needs_nothing_says_so_to_firms(page):

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Final
 
 from flask import abort, render_template
+from werkzeug import Response
+from werkzeug.utils import redirect
 
 from pathways.drawing import Phrases, Said, need_words, web_address
 from pathways.drawing.needs import need_parts
@@ -21,6 +23,7 @@ from pathways.services.browsing.programs_for import (
     required_parts,
     what_meets,
 )
+from pathways.services.titles import find_occupations
 from webapp.catalogue import routing
 from webapp.speaking import speak
 
@@ -52,15 +55,24 @@ class Source:
     url: str | None
 
 
-def hire() -> str:
-    """The jobs to choose from, and what there is for firms whatever they hire for."""
+def hire() -> str | Response:
+    """The jobs to choose from, and what there is for firms whatever they hire for.
+
+    A text that one job fits leads on to it.
+    """
     service = routing()
     network, today = service.current(), service.today()
     catalogue = network.catalogue
     say = speak()
-    jobs = by_name(catalogue.occupations.values(), say.name)
+    ask = Ask("hire", ("q",))
+    found = find_occupations(catalogue, ask.first("q"))
+    if len(found) == 1:
+        return redirect(address("hire_for", job=found[0].id), 303)
+    jobs = found or by_name(catalogue.occupations.values(), say.name)
     return render_template(
         "browse/hire.html",
+        ask=ask,
+        found=bool(found),
         jobs=[(say.name(one), address("hire_for", job=one.id)) for one in jobs],
         funds=[fund_row(one, catalogue, today, say) for one in funds_for_firms(catalogue, today)],
         services=services_for(network, FIRMS, today),

@@ -446,6 +446,11 @@ _HIRE: Book = {
         "Who here trains people for the job, how many a year, whom to call, and what pays.",
         "Quién capacita aquí para el trabajo, a cuántos al año, a quién llamar y qué paga.",
     ),
+    "hire.unknown": (
+        "We know no job like that. Try another name, or open the list.",
+        "No conocemos un trabajo así. Pruebe otro nombre o abra la lista.",
+    ),
+    "hire.these": ("Which of these?", "¿Cuál de estos?"),
     "hire.which": ("For which job do you hire?", "¿Para qué trabajo contrata?"),
     "hire.all.one": (
         "{count} program gives all that the job needs.",
