@@ -107,7 +107,7 @@ class Sweep:
     """
 
     def __init__(self, network: Network, ask: SweepAsk, sites: SitesNear | None = None) -> None:
-        with _without_collecting():
+        with without_collecting():
             self._build(network, ask, sites)
 
     def _build(self, network: Network, ask: SweepAsk, sites: SitesNear | None) -> None:
@@ -365,7 +365,7 @@ class Sweep:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Millions of objects are made and none is dropped: looking for garbage is half the time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathways.network.ways import ACTIVE, EXPOSURE, FULL, ONLINE, PUBLIC, WAITING, Paper, Way
 
 from .status import STATUSES
-from .sweep import Sweep, stale_before
+from .sweep import Sweep, stale_before, without_collecting
 
 OFFERED, FULL_THERE, STALE, NOT_STARTED, UNAPPROVED, CLOSED, ONLINE_ONLY, OUTSIDE = range(8)
 _RUNNING = (OFFERED, FULL_THERE, STALE)
@@ -26,7 +26,8 @@ class _Taught:
 
 def statuses(sweep: Sweep) -> Iterator[tuple[str, Mapping[str, int]]]:
     """For each credential the areas (a mask) of each status; every area has one."""
-    taught = _taught(sweep)
+    with without_collecting():
+        taught = _taught(sweep)
     nothing = _Taught()
     network = sweep.network
     for name, paper in zip(network.catalogue.credentials, network.papers, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations
@@ -75,7 +76,8 @@ def _too_far(shut: Shut, fixed: frozenset[Thing]) -> Missing:
     """The least distance within which a route opens, and what lies there."""
     limit = shut.question.max_miles
     far = shut.distances()
-    miles = next((m for m in far if shut.opens(fixed, m)), far[-1])
+    # What opens within some miles opens within more, so the least is found by halving.
+    miles = far[min(bisect_left(far, True, key=lambda m: shut.opens(fixed, m)), len(far) - 1)]
     door = min(
         (d for d in shut.doors if d.miles == miles and Thing("too-far") in d.things),
         key=lambda d: d.option.order,

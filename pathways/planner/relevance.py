@@ -19,10 +19,14 @@ ANY_AGE = Fraction(1000)
 
 @dataclass(slots=True)
 class _Wanted:
-    """Credentials and hours that are asked for on the way to the target."""
+    """Credentials and hours that are asked for on the way to the target.
+
+    ``fresh`` are credentials that nobody has been looked for yet.
+    """
 
     credentials: set[str]
     hours: set[Hours]
+    fresh: list[str]
 
 
 def relevant_options(
@@ -141,20 +145,25 @@ def _backward(
     rules: Rules, options: Sequence[StepOption], target: Need, needs: Sequence[Need]
 ) -> list[StepOption]:
     """The options that something asks for on the way to the target, given what each needs."""
-    wanted = _Wanted(set(), set())
+    wanted = _Wanted(set(), set(), [])
     todo: list[Need] = [target]
     kept: set[int] = set()
     most = _all_hours(rules, options)
+    giving: dict[str, list[int]] = {}
+    for index, option in enumerate(options):
+        for credential in option.gives:
+            giving.setdefault(credential, []).append(index)
+    with_hours = [i for i, option in enumerate(options) if option.hours_source is not None]
     while todo:
         new_hours = _want(rules, wanted, todo.pop(), todo)
-        for index, option in enumerate(options):
-            if index in kept:
-                continue
-            if _gives_wanted(option, wanted) or any(
-                _gives_hours(rules, option, need, most) for need in new_hours
-            ):
-                kept.add(index)
-                todo.append(needs[index])
+        helps = [index for credential in wanted.fresh for index in giving.get(credential, ())]
+        wanted.fresh.clear()
+        for need in new_hours:
+            sources = (i for i in with_hours if i not in kept)
+            helps.extend(i for i in sources if _gives_hours(rules, options[i], need, most))
+        for index in sorted({*helps} - kept):
+            kept.add(index)
+            todo.append(needs[index])
     return [options[index] for index in sorted(kept)]
 
 
@@ -179,6 +188,7 @@ def _want(rules: Rules, wanted: _Wanted, need: Need, todo: list[Need]) -> list[H
             for credential in sorted(rules.network.implying.get(atom.credential, ())):
                 if credential not in wanted.credentials:
                     wanted.credentials.add(credential)
+                    wanted.fresh.append(credential)
                     todo.append(rules.requires[credential])
     return new
 
@@ -194,10 +204,6 @@ def _gives_hours(
         option.family != "work"
         or weeks_of_work(network, need.kind, need.hours_needed, most, option.id) is not None
     )
-
-
-def _gives_wanted(option: StepOption, wanted: _Wanted) -> bool:
-    return bool(option.gives & wanted.credentials)
 
 
 def _effect(option: StepOption) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ combinations can be tried; routes under limits of time and money are then really
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -46,6 +46,26 @@ class Door:
     miles: float | None = None
 
 
+class _Ajar(NamedTuple):
+    """Doors by what has to be fixed: the steps of open ones (a mask), and the ones that are shut.
+
+    ``seen`` is the order of each door's step, ``first`` the last open door of each order.
+    """
+
+    open: int = 0
+    first: Mapping[tuple[str, str, str], int] = {}
+    shut: Sequence[tuple[int, Door]] = ()
+    seen: Sequence[tuple[str, str, str]] = ()
+
+    @classmethod
+    def of(cls, doors: Sequence[Door]) -> _Ajar:
+        """Doors parted once, since thousands of combinations are tried."""
+        seen = [door.option.order for door in doors]
+        first = {seen[index]: index for index, door in enumerate(doors) if not door.things}
+        shut = [(index, door) for index, door in enumerate(doors) if door.things]
+        return cls(sum(1 << index for index in first.values()), first, shut, seen)
+
+
 class Shut:
     """Everything that stands between a person and a target."""
 
@@ -55,6 +75,7 @@ class Shut:
         self.question = person.question
         self.target = target_need(network, self.question)
         self.free = _without_limits(person)
+        self._ajar = _Ajar()
         self.near = records_towards(network, self.free, self.target)
         self.rules = Rules(network, self.free)
         self.doors = self._relevant(list(self._doors()))
@@ -227,12 +248,22 @@ class Shut:
         An offering has a door for each way in, and one more for once it is approved: the last that
         is open counts, so that what it gives is not given twice.
         """
-        opened: dict[tuple[str, str, str], int] = {}
-        for index, door in enumerate(self.doors):
-            far = most_miles is not None and Thing("too-far") in door.things
-            if door.things <= fixed and not (far and (door.miles or 0.0) > (most_miles or 0.0)):
-                opened[door.option.order] = index
-        return sum(1 << index for index in opened.values())
+        if len(self._ajar.seen) != len(self.doors):
+            self._ajar = _Ajar.of(self.doors)
+        mask = self._ajar.open
+        instead: dict[tuple[str, str, str], int] = {}
+        for index, door in self._ajar.shut:
+            if door.things <= fixed and not (
+                most_miles is not None
+                and (door.miles or 0.0) > most_miles
+                and Thing("too-far") in door.things
+            ):
+                order = self._ajar.seen[index]
+                before = instead.get(order, self._ajar.first.get(order, -1))
+                if index > before:
+                    mask = mask | 1 << index if before < 0 else mask & ~(1 << before) | 1 << index
+                    instead[order] = index
+        return mask
 
     def _makes_up(self, kind: str, fixed: frozenset[Thing]) -> bool:
         """Whether the most hours asked for of a kind can be made up with all else fixed."""
