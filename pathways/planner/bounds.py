@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
@@ -28,7 +29,7 @@ class Bound:
     uncertain: bool
 
 
-class _Figures(NamedTuple):
+class Figures(NamedTuple):
     """What a step adds to a bound; weeks are None for work, whose length is found later."""
 
     weeks: int | None
@@ -41,6 +42,39 @@ class _Figures(NamedTuple):
     any_unknown: bool
     uncertain: bool
 
+    @classmethod
+    def of(cls, option: StepOption) -> Figures:
+        """What one step adds."""
+        return cls(
+            None if option.family == "work" else option.weeks,
+            option.lane == "day",
+            option.lane == "evening",
+            option.pay is None,
+            option.cost,
+            not option.weeks_known,
+            not option.cost_known,
+            option.has_unknown,
+            option.uncertain,
+        )
+
+    @classmethod
+    def least(cls, group: Sequence[StepOption]) -> Figures:
+        """The least that any of several steps adds, each figure by itself."""
+        every = [cls.of(option) for option in group]
+        if len(every) == 1:
+            return every[0]
+        return cls(
+            min(one.weeks or 0 for one in every),
+            all(one.day for one in every),
+            all(one.evening for one in every),
+            all(one.unpaid for one in every),
+            min(one.cost for one in every),
+            all(one.weeks_unknown for one in every),
+            all(one.cost_unknown for one in every),
+            all(one.any_unknown for one in every),
+            all(one.uncertain for one in every),
+        )
+
 
 class Bounds:
     """Bounds for one question, from figures that are worked out once.
@@ -48,7 +82,8 @@ class Bounds:
     The earliest week of a need is found with every step available, lanes aside (of the parts of
     an `and` the latest, of an `or` the earliest); the pay that may come with it is that of all
     steps that it could lead through, each from its own earliest week on. `needs` are those that
-    steps are scheduled by, where the engine's steps rely on fewer ways of meeting them.
+    steps are scheduled by, where the engine's steps rely on fewer ways of meeting them; `groups`
+    are the steps that each of the engine's stands for, where it is more than itself.
     """
 
     def __init__(
@@ -57,6 +92,7 @@ class Bounds:
         earnings: Earnings,
         target: Need,
         needs: Sequence[Need] | None = None,
+        groups: Sequence[Sequence[StepOption]] | None = None,
     ) -> None:
         self.engine = engine
         self.target = target
@@ -70,13 +106,14 @@ class Bounds:
         self._hours_beside: dict[str, Fraction] = dict(self.rules.person.hours)
         self.alone = self._reach_alone()
         self._index()
+        self._groups = groups or [(option,) for option in self.options]
+        self._figures = [Figures.least(group) for group in self._groups]
         self._early: dict[int, int] = {}
         self._work_weeks: dict[tuple[str, Fraction, int], int] = {}
         self._making_up: dict[Hours, int] = {}
         self._starts = self._earliest_starts()
-        self._own = [self._own_pay(option) for option in self.options]
+        self._own = [max(map(self._own_pay, group)) for group in self._groups]
         self._paid = sum(1 << index for index, pay in enumerate(self._own) if pay > earnings.now)
-        self._figures = [_figures(option) for option in self.options]
         self._through = self._led_through()
         self._needed: dict[int, int] = {}
         self._stairs: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -88,18 +125,19 @@ class Bounds:
         lengths: Mapping[int, int],
         *,
         whole: bool = False,
+        instead: Mapping[int, Figures] = MappingProxyType({}),
     ) -> Bound:
         """The bound of a set of options (a mask) that still owes some needs.
 
         Work steps last at least the weeks of `lengths`; where the set is `whole` nothing comes to
-        it.
+        it. `instead` are figures of chosen members of groups.
         """
         weeks = day = evening = unpaid = cost = 0
         weeks_unknown = cost_unknown = any_unknown = 0
         uncertain = False
         paid = chosen
         for index in members(chosen):
-            figures = self._figures[index]
+            figures = instead.get(index) or self._figures[index]
             length = figures.weeks if figures.weeks is not None else lengths.get(index, 1)
             weeks = max(weeks, self._starts[index] + length)
             if figures.day:
@@ -196,14 +234,21 @@ class Bounds:
         moved = True
         while moved:
             moved = False
-            for index, option in enumerate(self.options):
+            for index in range(len(self.options)):
                 week = self._earliest(self._needs[index], starts)
-                if week < NEVER and option.cohorts is not None:
-                    week = option.cohorts.next_start(week)
+                if week < NEVER:
+                    week = self._next_start(index, week)
                 if week < starts[index]:
                     starts[index] = week
                     moved = True
         return starts
+
+    def _next_start(self, index: int, week: int) -> int:
+        """The first week from `week` on in which a step, or one that it stands for, may start."""
+        return min(
+            week if option.cohorts is None else option.cohorts.next_start(week)
+            for option in self._groups[index]
+        )
 
     def _earliest(self, need: Need, starts: Sequence[int]) -> int:
         match need:
@@ -212,7 +257,8 @@ class Bounds:
                     return 0
                 return min(
                     (
-                        starts[i] + (0 if self._at_start(i, credential) else self.options[i].weeks)
+                        starts[i]
+                        + (0 if self._at_start(i, credential) else self._figures[i].weeks or 0)
                         for i in self._giving.get(credential, ())
                     ),
                     default=NEVER,
@@ -229,6 +275,10 @@ class Bounds:
                 return sorted(self._earliest(part, starts) for part in parts)[count - 1]
             case _:
                 return NEVER
+
+    def _weeks_of(self, index: int) -> int:
+        """The fewest weeks of a step; 0 where they are not known, or found later."""
+        return self._figures[index].weeks or 0
 
     def _at_start(self, index: int, credential: str) -> bool:
         implied = self.rules.network.implied
@@ -340,20 +390,6 @@ class Bounds:
             for index, option in enumerate(self.options)
             if option.family != "work" and network.gives_credit(option.hours_kind, kind)
         ]
-
-
-def _figures(option: StepOption) -> _Figures:
-    return _Figures(
-        None if option.family == "work" else option.weeks,
-        option.lane == "day",
-        option.lane == "evening",
-        option.pay is None,
-        option.cost,
-        not option.weeks_known,
-        not option.cost_known,
-        option.has_unknown,
-        option.uncertain,
-    )
 
 
 def _add(hours: dict[str, Fraction], option: StepOption) -> None:

@@ -21,6 +21,8 @@ NEVER = 10**9
 
 Jobs: TypeAlias = tuple[tuple[int, int], ...]
 Test: TypeAlias = Callable[[int, int, Jobs], bool]
+Gifts: TypeAlias = tuple[int, tuple[tuple[int, int, Test], ...]]
+"""What is had at once (a mask); then bits, what each implies, and the test that it waits for."""
 
 
 class State(NamedTuple):
@@ -75,11 +77,11 @@ class Engine:
         self._met: dict[int, tuple[Need, int]] = {}
         self.held = self._mask(rules.person.held)
         self._needs = [self.test(option.need) for option in options]
-        self._whatever = [self._implied(option.gives_whatever) for option in options]
+        self._whatever = [self.implied_by(option.gives_whatever) for option in options]
         self._free: list[int] = []
         self._bound: list[tuple[tuple[int, int, Test], ...]] = []
         for option in options:
-            free, bound = self._gifts(option)
+            free, bound = self.gifts(option.gives - option.gives_whatever)
             self._free.append(free)
             self._bound.append(bound)
         self._runs: dict[tuple[int, Jobs], State] = {}
@@ -226,13 +228,13 @@ class Engine:
             waiting = unfired
         return State(had, fired, done, jobs)
 
-    def _gifts(self, option: StepOption) -> tuple[int, tuple[tuple[int, int, Test], ...]]:
-        """What an option gives at once (a mask), and what waits for its own requirement."""
+    def gifts(self, credentials: Iterable[str]) -> Gifts:
+        """What giving some credentials gives at once, and what waits for its own requirement."""
         free = 0
         bound = []
-        for credential in sorted(option.gives - option.gives_whatever):
+        for credential in sorted(credentials):
             need = self.rules.requires[credential]
-            implied = self._implied((credential,))
+            implied = self.implied_by((credential,))
             if isinstance(need, All) and not need.parts:
                 free |= implied
             else:
@@ -252,7 +254,8 @@ class Engine:
             self.names.append(credential)
         return bit
 
-    def _implied(self, credentials: Iterable[str]) -> int:
+    def implied_by(self, credentials: Iterable[str]) -> int:
+        """Credentials with all that they imply, as a mask."""
         return self._mask(c for each in credentials for c in self.rules.network.implied[each])
 
     def _compile(self, need: Need) -> Test:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pathways.model.question import Person, Question
@@ -12,7 +12,9 @@ from pathways.network import Network
 
 from .bounds import Bounds
 from .engine import Engine
+from .kin import Kin, families
 from .measure import Measured, best_order
+from .moments import Moments
 from .money import Earnings
 from .options import StepOption, steps_towards, wait_option
 from .person import parts_that_count
@@ -51,20 +53,22 @@ def find_routes(
     helpful = relevant_options(rules, rivals, target)
     ages = rules.ages_asked([target, *(option.need for option in helpful)])
     waits = (wait_option(person, years) for years in ages)
-    chosen = sorted([*helpful, *waits], key=lambda option: option.order)
+    groups = families([*helpful, *waits])
     wage = network.wage(question.target, person.area, question.today)
     earnings = Earnings(person.wage_cents, wage.hourly_median_cents if wage else None)
-    measure = _Measure(rules, chosen, twins, target, earnings)
-    bounds = bounds_for(rules, chosen, target, earnings)
+    bounds = bounds_for(rules, groups, target, earnings)
+    kin = Kin(bounds, groups)
+    measure = _Measure(rules, kin.options, twins, target, earnings, bounds.engine)
     spare = SPARE
     while True:
         pool = Pool(question, spare)
         search = SetSearch(bounds.engine, bounds, target, pool.worth)
-        for step_set, bound in search.find():
-            if pool.wants(bound, step_set.gained):
-                route = measure.route(step_set)
-                if route is not None:
-                    pool.add(route)
+        for found, at_best in search.find():
+            for step_set, bound in kin.sets(found, at_best, pool.wants, search.spend):
+                if pool.wants(bound, step_set.gained):
+                    route = measure.route(step_set, search.spend)
+                    if route is not None:
+                        pool.add(route)
         if not pool.is_short() or search.complete_up_to is not None:
             return Found(rules, target, measure.options, earnings, pool, search.complete_up_to)
         spare *= 4
@@ -80,6 +84,7 @@ class _Measure:
         twins: Twins,
         target: Need,
         earnings: Earnings,
+        engine: Engine,
     ) -> None:
         self.rules = rules
         self.twins = twins
@@ -88,25 +93,33 @@ class _Measure:
         stand = {option.order for option in searched}
         others = (t for group in twins.values() for t in group if t.order not in stand)
         self.options = [*searched, *others]
+        self.moments = Moments(engine, self.options)
         self._place = {option.order: index for index, option in enumerate(self.options)}
 
-    def route(self, step_set: StepSet) -> Measured | None:
+    def route(self, step_set: StepSet, spend: Callable[[], bool]) -> Measured | None:
         """The route that a set makes, with the twins that ties prefer; None outside the limits."""
         steps = [self.options[index] for index in sorted(step_set.chosen)]
         named = (self._place[option.order] for option in best_twins(steps, self.twins))
         chosen = StepSet(frozenset(named), step_set.lengths, step_set.gained)
-        return best_order(self.rules, self.options, chosen, self.target, self.earnings)
+        return best_order(
+            self.rules, self.options, chosen, self.target, self.earnings, self.moments, spend
+        )
 
 
 def bounds_for(
-    rules: Rules, options: Sequence[StepOption], target: Need, earnings: Earnings
+    rules: Rules,
+    groups: Sequence[Sequence[StepOption]],
+    target: Need,
+    earnings: Earnings,
 ) -> Bounds:
     """The bounds that a search for sets goes by, with its engine.
 
-    Sets are sought among steps that rely on no way that comes too late; schedules know all ways.
+    The first of each group of steps stands for all of it. Sets are sought among steps that rely on
+    no way that comes too late; schedules know all ways.
     """
-    engine = Engine(rules, [_early(rules, option, target) for option in options])
-    return Bounds(engine, earnings, target, [option.need for option in options])
+    first = [group[0] for group in groups]
+    engine = Engine(rules, [_early(rules, option, target) for option in first])
+    return Bounds(engine, earnings, target, [option.need for option in first], groups)
 
 
 def _early(rules: Rules, option: StepOption, target: Need) -> StepOption:

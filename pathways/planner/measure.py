@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pathways.model.answer import RenewalDue
 from pathways.model.question import Question
 from pathways.model.requirement import Need
 
+from .moments import Moments
 from .money import Earnings
 from .options import StepOption
 from .schedule import Placed, Schedule, schedules
 from .sets import StepSet
 from .timeless import Rules
-from .validity import Renewals
+from .validity import Renewals, nothing_runs_out
 
 OrderKey = tuple[tuple[str, str, str], ...]
 
@@ -111,34 +112,70 @@ def best_order(
     step_set: StepSet,
     target: Need,
     earnings: Earnings,
+    moments: Moments | None = None,
+    spend: Callable[[], bool] = lambda: True,
 ) -> Measured | None:
     """The one route that a set of steps makes; None where no order keeps the person's limits.
 
     Of the orders that do: fewest weeks, then the largest gain, then the step ids in order of start.
+    With `moments` needs are looked at on bits where the set allows it. `spend` is asked after each
+    order; where it says that the work is used up, the best so far is returned.
     """
     question = rules.person.question
     best: Measured | None = None
+    first: OrderKey = ()
+    steps = [options[index] for index in step_set.chosen]
+    # Without pay along the way or an exam to move, orders of equal weeks differ in ids alone.
+    ids_decide = not any(step.pay is not None or step.moves_late for step in steps)
+
+    def hopeless(at_least: int, placed: tuple[Placed, ...]) -> bool:
+        if question.max_weeks is not None and at_least > question.max_weeks:
+            return True
+        if best is None or at_least < best.weeks:
+            return False
+        return at_least > best.weeks or (ids_decide and _comes_after(placed, first))
+
+    clock = moments if moments is not None and moments.serves(step_set.chosen) else None
     for schedule in schedules(
-        rules, options, step_set.chosen, step_set.lengths, target, question.max_weeks
+        rules, options, step_set.chosen, step_set.lengths, target, hopeless, clock
     ):
-        if best is not None and schedule.weeks > best.weeks:
+        if not spend() and best is not None:
+            return best
+        if best is not None and _at_most(schedule, earnings) < (-best.weeks, best.gain):
             continue
         route = _measure(rules, step_set, schedule, target, earnings)
         if _keeps_limits(question, route) and (
             best is None or _order_key(route) < _order_key(best)
         ):
-            best = route
+            best, first = route, route.ids
     return best
+
+
+def _comes_after(placed: tuple[Placed, ...], ids: OrderKey) -> bool:
+    """Whether steps placed so far already stand behind other ids in order of start.
+
+    What starts with the last of them may yet be joined by a lower id.
+    """
+    settled = sorted(
+        (step.start, step.option.order) for step in placed if step.start < placed[-1].start
+    )
+    return tuple(order for _, order in settled) > ids[: len(settled)]
 
 
 def _order_key(route: Measured) -> tuple[object, ...]:
     return (route.weeks, -route.gain, route.ids, route.starts)
 
 
+def _at_most(schedule: Schedule, earnings: Earnings) -> tuple[int, int]:
+    """How good the route of a schedule is in weeks and gain if nothing must be renewed."""
+    cost = sum(step.option.cost for step in schedule.placed)
+    return (-schedule.weeks, earnings.gain(schedule, cost))
+
+
 def _measure(
     rules: Rules, step_set: StepSet, schedule: Schedule, target: Need, earnings: Earnings
 ) -> Measured:
-    renewals = Renewals(rules, schedule, target).due()
+    renewals = () if nothing_runs_out(rules, schedule) else Renewals(rules, schedule, target).due()
     options = [step.option for step in schedule.placed]
     fees_unknown = sum(due.times for due in renewals if due.cost_cents is None)
     cost = sum(option.cost for option in options)

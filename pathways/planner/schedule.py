@@ -2,57 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import permutations
+from typing import Protocol, TypeAlias, TypeVar
 
 from pathways.model.requirement import NOTHING, Age, Need, atoms
 
 from .credit import HOURS_PER_WEEK
 from .options import StepOption
+from .placing import Placed, Schedule
 from .timeless import Rules, Standing, run
+
+__all__ = ["Placed", "PlainClock", "Schedule", "Timeline", "schedules"]
+
+LANES = ("day", "evening")
 
 ANY_WEEK = 10**9
 """A week by which every birthday has come."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A step at its place in time.
-
-    ``lane_free`` is the week in which its lane was free for it, ``moved_by`` how many weeks it was
-    moved late.
-    """
-
-    option: StepOption
-    start: int
-    weeks: int
-    lane_free: int = 0
-    moved_by: int = 0
-
-    @property
-    def end(self) -> int:
-        """The first week after it."""
-        return self.start + self.weeks
-
-    @property
-    def before_moving(self) -> Placed:
-        """The step where it was first placed."""
-        return self.moved_to(self.start - self.moved_by)
-
-    def moved_to(self, week: int) -> Placed:
-        """The step in another week."""
-        moved_by = self.moved_by + week - self.start
-        return Placed(self.option, week, self.weeks, self.lane_free, moved_by)
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """Every step placed, and the week in which the target job starts."""
-
-    placed: tuple[Placed, ...]
-    weeks: int
 
 
 class Timeline:
@@ -134,28 +101,57 @@ class Timeline:
         )
 
 
+class Clock(Protocol):
+    """Tells when needs hold, given steps at their places."""
+
+    def at(self, placed: Sequence[Placed]) -> Standpoint:
+        """The person with some steps at their places."""
+
+
+class Standpoint(Protocol):
+    """A person with some steps at their places."""
+
+    def holds(self, need: Need, week: int, *, without: Placed | None = None) -> bool:
+        """Whether a need holds in a week; `without` is a step whose own gifts do not count."""
+
+    def first_week(self, need: Need, earliest: int) -> int | None:
+        """The first week from `earliest` on in which a need holds; None where it never does."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainClock:
+    """A clock that follows the rules word by word."""
+
+    rules: Rules
+
+    def at(self, placed: Sequence[Placed]) -> Standpoint:
+        """The person with some steps at their places."""
+        return Timeline(self.rules, tuple(placed))
+
+
+Hopeless: TypeAlias = Callable[[int, tuple[Placed, ...]], bool]
+"""Whether nothing can be hoped for of orders that cannot end before a week, begun so."""
+
+
 def schedules(
     rules: Rules,
     options: Sequence[StepOption],
     chosen: frozenset[int],
     lengths: Mapping[int, int],
     target: Need,
-    most_weeks: int | None = None,
+    hopeless: Hopeless = lambda _weeks, _placed: False,
+    clock: Clock | None = None,
 ) -> Iterator[Schedule]:
     """The schedule of every order of the lanes that can be kept, late exams moved.
 
-    Orders that end after `most_weeks` are left out.
+    Orders are left out from the step on with which they are `hopeless`: told by a week before
+    which they cannot end, and the steps placed so far.
     """
+    clock = clock or PlainClock(rules)
     before = _must_come_first(rules, options, chosen, lengths)
-    lanes = {
-        lane: [i for i in sorted(chosen) if options[i].lane == lane] for lane in ("day", "evening")
-    }
-    free = [i for i in sorted(chosen) if options[i].lane == "none" and options[i].age is None]
-    for day in _orders(lanes["day"], before):
-        for evening in _orders(lanes["evening"], before):
-            made = _place(rules, options, lengths, (day, evening), free, target, most_weeks)
-            if made is not None:
-                yield _moved_late(rules, made, target)
+    orders = _Orders(options, lengths, target, before, hopeless, clock)
+    for made in orders.schedules(chosen):
+        yield _moved_late(clock, made, target)
 
 
 def _must_come_first(
@@ -173,74 +169,137 @@ def _must_come_first(
     return {index: frozenset(first) for index, first in before.items()}
 
 
-def _orders(lane: Sequence[int], before: Mapping[int, frozenset[int]]) -> Iterator[tuple[int, ...]]:
-    """Every order of a lane in which nothing comes before what it cannot start without."""
-    if len(lane) < 2:
-        yield tuple(lane)
-        return
-    for order in permutations(lane):
-        place = {index: position for position, index in enumerate(order)}
-        if all(
-            place[first] < place[index]
-            for index in order
-            for first in before[index]
-            if first in place
-        ):
-            yield order
+class _Orders:
+    """The orders of the lanes of one set, tried depth first, so that beginnings are shared.
 
+    Always the next step that can start first is placed: of the first in the queue of each lane,
+    and of the steps without one.
+    """
 
-def _place(
-    rules: Rules,
-    options: Sequence[StepOption],
-    lengths: Mapping[int, int],
-    orders: tuple[tuple[int, ...], tuple[int, ...]],
-    free: Sequence[int],
-    target: Need,
-    most_weeks: int | None,
-) -> Schedule | None:
-    """The schedule of one order: always the next step that can start first is placed."""
-    queues = [list(order) for order in orders]
-    lane_free = [0, 0]
-    waiting = list(free)
-    placed: list[Placed] = []
-    while waiting or any(queues):
-        timeline = Timeline(rules, placed)
+    def __init__(
+        self,
+        options: Sequence[StepOption],
+        lengths: Mapping[int, int],
+        target: Need,
+        before: Mapping[int, frozenset[int]],
+        hopeless: Hopeless,
+        clock: Clock,
+    ) -> None:
+        self.options = options
+        self.lengths = lengths
+        self.target = target
+        self.before = before
+        self.hopeless = hopeless
+        self.clock = clock
+
+    def schedules(self, chosen: frozenset[int]) -> Iterator[Schedule]:
+        """Every schedule that can be kept."""
+        options = self.options
+        in_order = sorted(chosen, key=lambda index: options[index].order)
+        lanes = tuple(tuple(i for i in in_order if options[i].lane == lane) for lane in LANES)
+        free = tuple(i for i in in_order if options[i].lane == "none" and options[i].age is None)
+        return self._more((), lanes, (None,) * len(LANES), (0,) * len(LANES), free)
+
+    def _more(
+        self,
+        placed: tuple[Placed, ...],
+        lanes: tuple[tuple[int, ...], ...],
+        heads: tuple[int | None, ...],
+        lane_free: tuple[int, ...],
+        free: tuple[int, ...],
+    ) -> Iterator[Schedule]:
+        """Every schedule that begins with the placed steps and these heads of the queues."""
+        if self.hopeless(self._at_least(placed, lanes, heads, lane_free), placed):
+            return
+        for lane, queue in enumerate(lanes):
+            if heads[lane] is None and queue:
+                for index in queue:
+                    if not self.before[index].isdisjoint(queue):
+                        continue
+                    rest = tuple(other for other in queue if other != index)
+                    yield from self._more(
+                        placed,
+                        _with(lanes, lane, rest),
+                        _with(heads, lane, index),
+                        lane_free,
+                        free,
+                    )
+                return
+        if not free and all(head is None for head in heads):
+            yield from self._whole(placed)
+            return
+        yield from self._next(placed, lanes, heads, lane_free, free)
+
+    def _next(
+        self,
+        placed: tuple[Placed, ...],
+        lanes: tuple[tuple[int, ...], ...],
+        heads: tuple[int | None, ...],
+        lane_free: tuple[int, ...],
+        free: tuple[int, ...],
+    ) -> Iterator[Schedule]:
+        """Place the step that can start first."""
+        standpoint = self.clock.at(placed)
         soonest: tuple[int, int, int] | None = None
-        heads = [(queue[0], lane) for lane, queue in enumerate(queues) if queue]
-        for index, lane in (*heads, *((index, -1) for index in waiting)):
+        first = [(head, lane) for lane, head in enumerate(heads) if head is not None]
+        for index, lane in (*first, *((index, -1) for index in free)):
             earliest = lane_free[lane] if lane >= 0 else 0
-            start = _start(timeline, options[index], earliest)
+            start = _start(standpoint, self.options[index], earliest)
             if start is not None and (soonest is None or start < soonest[0]):
                 soonest = (start, index, lane)
         if soonest is None:
-            return None
+            return
         start, index, lane = soonest
-        if most_weeks is not None and start > most_weeks:
-            return None
-        option = options[index]
-        weeks = lengths.get(index, option.weeks)
-        step = Placed(option, start, weeks, lane_free[lane] if lane >= 0 else 0)
-        placed.append(step)
+        option = self.options[index]
+        weeks = self.lengths.get(index, option.weeks)
+        lane_start = lane_free[lane] if lane >= 0 else 0
+        step = Placed(option, start, weeks, lane_start, index=index)
         if lane >= 0:
-            queues[lane].pop(0)
-            lane_free[lane] = step.end
+            heads = _with(heads, lane, None)
+            lane_free = _with(lane_free, lane, step.end)
         else:
-            waiting.remove(index)
-    timeline = Timeline(rules, placed)
-    weeks_in_all = timeline.first_week(target, timeline.last)
-    if weeks_in_all is None or (most_weeks is not None and weeks_in_all > most_weeks):
-        return None
-    return Schedule(tuple(placed), weeks_in_all)
+            free = tuple(other for other in free if other != index)
+        yield from self._more((*placed, step), lanes, heads, lane_free, free)
+
+    def _whole(self, placed: tuple[Placed, ...]) -> Iterator[Schedule]:
+        """The schedule of an order whose steps are all placed."""
+        last = max((step.end for step in placed), default=0)
+        weeks = self.clock.at(placed).first_week(self.target, last)
+        if weeks is not None and not self.hopeless(weeks, placed):
+            yield Schedule(placed, weeks)
+
+    def _at_least(
+        self,
+        placed: tuple[Placed, ...],
+        lanes: tuple[tuple[int, ...], ...],
+        heads: tuple[int | None, ...],
+        lane_free: tuple[int, ...],
+    ) -> int:
+        """A week before which it cannot end: what waits in a lane follows without a pause."""
+        least = max((step.end for step in placed), default=0)
+        for queue, head, week in zip(lanes, heads, lane_free, strict=True):
+            waiting = queue if head is None else (*queue, head)
+            weeks = sum(self.lengths.get(i, self.options[i].weeks) for i in waiting)
+            least = max(least, week + weeks)
+        return least
 
 
-def _start(timeline: Timeline, option: StepOption, earliest: int) -> int | None:
-    week = timeline.first_week(option.need, earliest)
+T = TypeVar("T")
+
+
+def _with(values: tuple[T, ...], place: int, value: T) -> tuple[T, ...]:
+    """A tuple with another value at a place."""
+    return (*values[:place], value, *values[place + 1 :])
+
+
+def _start(standpoint: Standpoint, option: StepOption, earliest: int) -> int | None:
+    week = standpoint.first_week(option.need, earliest)
     if week is None or option.cohorts is None:
         return week
     return option.cohorts.next_start(week)
 
 
-def _moved_late(rules: Rules, made: Schedule, target: Need) -> Schedule:
+def _moved_late(clock: Clock, made: Schedule, target: Need) -> Schedule:
     """Exams and applications of what runs out moved as late as delays nothing.
 
     Passes from the last start to the first, then the highest id, until nothing moves.
@@ -261,7 +320,7 @@ def _moved_late(rules: Rules, made: Schedule, target: Need) -> Schedule:
             low, high = step.start, made.weeks - step.weeks
             while low < high:
                 middle = (low + high + 1) // 2
-                if _keeps(rules, placed, place, middle, made.weeks, target):
+                if _keeps(clock, placed, place, middle, made.weeks, target):
                     low = middle
                 else:
                     high = middle - 1
@@ -272,12 +331,12 @@ def _moved_late(rules: Rules, made: Schedule, target: Need) -> Schedule:
 
 
 def _keeps(
-    rules: Rules, placed: Sequence[Placed], place: int, week: int, weeks: int, target: Need
+    clock: Clock, placed: Sequence[Placed], place: int, week: int, weeks: int, target: Need
 ) -> bool:
     """Whether all others keep their start and the target its week with one step moved."""
     moved = [*placed]
     moved[place] = placed[place].moved_to(week)
-    timeline = Timeline(rules, moved)
-    return timeline.holds(target, weeks) and all(
-        timeline.holds(other.option.need, other.start, without=other) for other in moved
+    standpoint = clock.at(moved)
+    return standpoint.holds(target, weeks) and all(
+        standpoint.holds(other.option.need, other.start, without=other) for other in moved
     )

@@ -81,6 +81,7 @@ class SetSearch:
     most_work: int = MOST_WORK
     complete_up_to: int | None = None
     nodes: int = 0
+    _reached: int = 0
     _seen: dict[tuple[int, frozenset[int], Caps], list[Caps]] = field(default_factory=dict)
     _debts: dict[tuple[int, Caps], int] = field(default_factory=dict)
     _judged: set[int] = field(default_factory=set)
@@ -110,9 +111,19 @@ class SetSearch:
             if self.nodes * len(self.options) >= self.most_work:
                 self.complete_up_to = bound.weeks
                 return
+            self._reached = bound.weeks
             waiting, reached = self._visit(node)
             if reached:
                 yield from self._judge(node.chosen)
+            if self.complete_up_to is not None:
+                return
+
+    def spend(self) -> bool:
+        """Count one more look at a found set; False where the work that is allowed is used up."""
+        self.nodes += 1
+        if self.nodes * len(self.options) >= self.most_work:
+            self.complete_up_to = self._reached
+        return self.complete_up_to is None
 
     def _index(self) -> None:
         network = self.engine.rules.network

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import combinations
 from math import ceil
@@ -35,6 +36,23 @@ class _Use:
     start: int
     end: int
     step: Placed | None
+
+
+def nothing_runs_out(rules: Rules, schedule: Schedule) -> bool:
+    """Whether all that is held or given is valid to the end of a route, whenever it is awarded."""
+    credentials = rules.network.catalogue.credentials
+
+    def lasts(credential: str, until: date | None) -> bool:
+        months = credentials[credential].valid_for_months
+        if months is None:
+            return True
+        if until is not None:
+            return (until - rules.person.question.today).days >= schedule.weeks * DAYS_PER_WEEK
+        return validity_weeks(months) >= schedule.weeks
+
+    return all(lasts(*held) for held in rules.person.held.items()) and all(
+        lasts(credential, None) for step in schedule.placed for credential in step.option.gives
+    )
 
 
 class Renewals:

@@ -34,7 +34,7 @@ def orders(options, target, *, lengths=None, most_weeks=None, **asked):
         frozenset(range(len(options))),
         lengths or {},
         need(target),
-        most_weeks,
+        lambda weeks, _: most_weeks is not None and weeks > most_weeks,
     )
     return [({s.option.id: s.start for s in each.placed}, each.weeks) for each in made]
 
