@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in names:
         if name != "L" or not options.short:
             measure_gaps(report, name)
-    measure_drawing(report, 6 if options.short else 60)
+    measure_drawing(report, 6 if options.short else 30)
     measure_start(report)
     if not options.short:
         measure_plan(report, [name for name in names if name != "L"])

@@ -24,7 +24,7 @@ from pathways.network.geometry import miles_between
 HORIZON = 52 * 25
 """Weeks within which every route of the worlds ends."""
 
-MOST_SECONDS = 60.0
+MOST_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)

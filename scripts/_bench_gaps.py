@@ -6,7 +6,8 @@ import random
 from collections.abc import Mapping
 from time import process_time
 
-from pathways.gaps.sweep import SitesNear, Sweep, SweepAsk
+from pathways.gaps.sweep import Sweep, SweepAsk
+from pathways.gaps.sweep_places import SitesNear
 from pathways.gaps.sweep_status import statuses
 from pathways.model.records import whole_need
 from pathways.model.requirement import All, Any, AtLeast, Holds, Hours, Need

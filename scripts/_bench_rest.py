@@ -95,7 +95,7 @@ def measure_plan(report: Report, names: list[str]) -> None:
                 check=True,
                 capture_output=True,
                 text=True,
-                timeout=4 * PLAN_SECONDS,
+                timeout=2 * PLAN_SECONDS,
             )
             made = json.loads(done.stdout)
             seconds, proven = made["seconds"], made["optimal"]
@@ -105,7 +105,7 @@ def measure_plan(report: Report, names: list[str]) -> None:
             )
             reached = seconds <= PLAN_SECONDS and (proven or name != "S")
         except subprocess.TimeoutExpired:
-            value, beside, reached = f"no answer in {4 * PLAN_SECONDS:g} s", "", False
+            value, beside, reached = f"no answer in {2 * PLAN_SECONDS:g} s", "", False
         aim = "proven" if name == "S" else "an answer"
         report.add(
             f"what to open, money for {CLASSES} classes",

@@ -50,14 +50,12 @@ class Effort:
     questions: dict[str, int]
     rival_questions: dict[str, int]
     judged: dict[str, int]
-    bare: int = 25
+    bare: int = 8
     rival_seconds: float = 4.0
 
 
 SHORT = Effort({"S": 8}, {"S": 4}, {"S": 4}, bare=1, rival_seconds=0.5)
-FULL = Effort(
-    {"S": 200, "M": 100, "L": 100}, {"S": 60, "M": 15, "L": 6}, {"S": 60, "M": 15, "L": 10}
-)
+FULL = Effort({"S": 100, "M": 50, "L": 30}, {"S": 30, "M": 8, "L": 2}, {"S": 20, "M": 6, "L": 4})
 
 
 @dataclass(slots=True)
@@ -290,7 +288,7 @@ def _rivals(
 ) -> None:
     """The libraries on the flattened graph, on the same questions in the same run."""
     name = world.size.name
-    rivals = Rivals(flatten(world.catalogue()))
+    rivals = Rivals(flatten(open_snapshot(snapshot_of(name)).catalogue))
     asks: dict[str, Callable[[int], object]] = {
         "networkx shortest_simple_paths, 10": rivals.simple_paths,
         "networkx all_simple_paths": rivals.all_paths,

@@ -8,7 +8,6 @@ with `&` and `|`, as in :mod:`.closure`, over the columns of the network: no off
 from __future__ import annotations
 
 import gc
-from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,7 +19,6 @@ from pathways.model.freshness import FRESH_DAYS
 from pathways.model.records import whole_need
 from pathways.network import Network
 from pathways.network.codec import need_to_plain
-from pathways.network.geometry import EARTH_RADIUS_MILES, miles_between
 from pathways.network.ways import ACTIVE, EXPOSURE, ONLINE, PUBLIC, Plain, Way
 from pathways.planner.options import StepOption, study_option
 from pathways.planner.person import parts_that_count
@@ -28,9 +26,9 @@ from pathways.planner.person import parts_that_count
 from .compiler import Compiled, Setting, State, Test
 from .lanes import Lanes, anybody, default_person
 from .sweep_needs import Facts, PlainNeeds
+from .sweep_places import SitesNear
 
 OPEN = ACTIVE | PUBLIC
-MILES_PER_DEGREE = EARTH_RADIUS_MILES * 3.14159 / 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,49 +50,6 @@ class _OnePerson(Lanes):
         self.everybody = (1 << len(areas)) - 1
         self.in_feeder = dict.fromkeys(self.feeders, self.everybody)
         self.in_area = {area: 1 << place for place, area in enumerate(areas)}
-
-
-class SitesNear:
-    """For each site (by its row) the areas that it lies in, and those that it is within reach of.
-
-    As masks; within reach is at most so many miles from an area's centre, or in it.
-    """
-
-    def __init__(self, network: Network, areas: Sequence[str], within_miles: float) -> None:
-        catalogue = network.catalogue
-        bits = {area: 1 << place for place, area in enumerate(areas)}
-        self.rows = {site: row for row, site in enumerate(catalogue.sites)}
-        self.local = []
-        places = []
-        for row, site in enumerate(catalogue.sites.values()):
-            around = network.areas_of_site(site.id)
-            self.local.append(sum(bits[area] for area in around if area in bits))
-            places.append((site.latitude, site.longitude, row))
-        self.near = list(self.local)
-        places.sort()
-        latitudes = [latitude for latitude, *_ in places]
-        for area, bit in bits.items():
-            for row in _within(network, area, within_miles, places, latitudes):
-                self.near[row] |= bit
-
-
-def _within(
-    network: Network,
-    area: str,
-    miles: float,
-    places: Sequence[tuple[float, float, int]],
-    latitudes: Sequence[float],
-) -> Iterator[int]:
-    """The rows of the sites at most so many miles from an area's centre; places by latitude."""
-    centre = network.catalogue.areas.get(area)
-    if centre is None or centre.latitude is None or centre.longitude is None:
-        return
-    degrees = (miles + 0.1) / MILES_PER_DEGREE * 1.001
-    first = bisect_left(latitudes, centre.latitude - degrees)
-    last = bisect_right(latitudes, centre.latitude + degrees)
-    for latitude, longitude, row in places[first:last]:
-        if miles_between(centre.latitude, centre.longitude, latitude, longitude) <= miles:
-            yield row
 
 
 class Sweep:
