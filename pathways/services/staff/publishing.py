@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any as AnyValue
 from zoneinfo import ZoneInfo
@@ -44,6 +44,7 @@ class Whole:
     catalogue: Catalogue
     tables: Tables
     revision: Revision
+    known_versions: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, connection: Connection) -> Whole:
@@ -63,6 +64,12 @@ class Whole:
         """A record as its file says it; None where it is not there."""
         found = self.tables.get(kind, {}).get(record)
         return None if found is None else plain(kind, found)
+
+    def versions(self, connection: Connection, kind: str) -> dict[str, int]:
+        """The version of every record of a table; asked for once, for uploads name thousands."""
+        if kind not in self.known_versions:
+            self.known_versions[kind] = versions_of(connection, kind)
+        return self.known_versions[kind]
 
     def today(self, moment: datetime) -> date:
         """The day of a moment in the region."""
@@ -96,14 +103,14 @@ def current(connection: Connection, whole: Whole, kind: str, record: str) -> Cur
         kind=kind,
         record=record,
         values=values,
-        version=versions_of(connection, kind)[record],
+        version=whole.versions(connection, kind)[record],
         owner=owner_of(kind, record, values, whole.tables),
     )
 
 
 def all_current(connection: Connection, whole: Whole, kind: str) -> tuple[Current, ...]:
     """Return every record of a table as it is now, in order of id."""
-    versions = versions_of(connection, kind)
+    versions = whole.versions(connection, kind)
     found = []
     for record in sorted(whole.tables[kind]):
         values = plain(kind, whole.tables[kind][record])
@@ -126,7 +133,7 @@ def wanted_values(whole: Whole, change: Change) -> Values | None:
 def require_unmoved(connection: Connection, whole: Whole, change: Change) -> None:
     """Raise a `Conflict` where a record is not the one that a change was made from."""
     theirs = whole.values(change.kind, change.record)
-    version = versions_of(connection, change.kind).get(change.record, 0) if theirs else 0
+    version = whole.versions(connection, change.kind).get(change.record, 0) if theirs else 0
     if change.action == "create" and change.kind in KEYS:
         return  # its id is made of what it says; the same row twice is told apart by a count
     moved = version != change.base_version or (change.action == "create") != (theirs is None)
