@@ -8,10 +8,10 @@ everything works as well, only slower.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -21,6 +21,9 @@ from pathways.model.records import Catalogue
 from pathways.network import Network, SnapshotError, build_network, open_snapshot, write_snapshot
 
 from .settings import ROOT, snapshots_folder
+
+if sys.platform != "win32":
+    from fcntl import LOCK_EX, flock
 
 KEPT = 6
 """Snapshots that stay in the folder, the newest."""
@@ -89,8 +92,9 @@ def _alone(place: Path) -> Iterator[None]:
         yield
         return
     try:
-        with suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if sys.platform != "win32":
+            with suppress(OSError):
+                flock(descriptor, LOCK_EX)
         yield
     finally:
         os.close(descriptor)
