@@ -38,7 +38,7 @@ from . import snapshot
 from .choices import Picker
 from .doors import actor, door, office
 from .layout import TABLES, WORD_OF
-from .versions import label_of
+from .versions import label_of, value_words
 
 ROOM: Final = 64 * 1024
 """Bytes of a form around the file."""
@@ -132,6 +132,7 @@ def _trial_page(
     trial: Trial, problem: Said | None = None, draft: int | None = None, version: int = 0
 ) -> str:
     say, language = speak(), language_of_request()
+    picker = Picker(snapshot.catalogue(), say)
     whole_file = [fault for fault in trial.faults if fault.row is None]
     by_row = [
         (
@@ -156,7 +157,14 @@ def _trial_page(
             (
                 one.key,
                 say(_what(one)),
-                [(label_of(trial.table, c.column), c.before, c.after) for c in one.columns],
+                [
+                    (
+                        label_of(trial.table, cell.column),
+                        value_words(trial.table, cell.column, cell.before, picker),
+                        value_words(trial.table, cell.column, cell.after, picker),
+                    )
+                    for cell in one.columns
+                ],
             )
             for one in (*trial.changed, *trial.gone, *trial.new)[:MOST_CHANGES]
         ],
