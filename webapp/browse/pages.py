@@ -12,7 +12,8 @@ from .help import services, try_first
 from .hire import hire, hire_for
 from .job import job
 from .jobs import jobs
-from .programs import program, programs
+from .program import program
+from .programs import programs
 from .reach import within_reach
 from .sitemap import robots, sitemap
 
