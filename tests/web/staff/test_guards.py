@@ -231,3 +231,18 @@ def test_a_database_that_is_held_or_gone_is_said_in_plain_words(site, monkeypatc
     file = Path(str(site.office.engine.url.database))
     file.rename(file.with_suffix(".away"))
     assert site.client("reviewer").get("/staff/account").status_code == 503
+
+
+def test_visitors_forms_are_refused_from_elsewhere_and_without_their_token(site):
+    forms = []
+    for rule in site.app.url_map.iter_rules():
+        if rule.rule.startswith(("/staff", "/es/staff", "/api")):
+            continue
+        for address in addresses(site.app, rule, {}):
+            for verb in sorted(CHANGING & (rule.methods or set())):
+                forms.append(address)
+                for headers in (ELSEWHERE, SIBLING, SILENT, {"Origin": "null"}, HERE):
+                    answer = site.client(None).open(address, method=verb, headers=headers)
+                    assert answer.status_code == 403, (verb, address, headers)
+                    assert "Set-Cookie" not in answer.headers
+    assert any("wrong" in address for address in forms), "readers' reports have their form"
