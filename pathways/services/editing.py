@@ -20,7 +20,8 @@ from pathways.store.event_log import Event
 from pathways.store.unit_of_work import unit_of_work
 
 from . import history
-from .staff.proposing import Proposing, require_well_formed
+from .staff.drafts import require_well_formed
+from .staff.proposing import Proposing
 from .staff.publishing import (
     Cause,
     Whole,

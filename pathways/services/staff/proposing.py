@@ -8,12 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from pathways.catalogue.issues import DataIssue
-from pathways.catalogue.plain import RecordIssue, RecordsError, check_columns, file_of
 from pathways.store.engine import reading
 from pathways.store.review import (
     insert_proposal,
-    read_proposal,
     read_proposals,
     replace_changes,
     select_proposals,
@@ -22,15 +19,22 @@ from pathways.store.review import (
 from pathways.store.review_rows import ProposalRow
 from pathways.store.unit_of_work import unit_of_work
 
+from .drafts import (
+    draft_conflict,
+    get_proposal,
+    is_own,
+    may_see,
+    require_version,
+    require_well_formed,
+    shortened,
+    visible_proposal,
+)
 from .publishing import Cause, Whole, changed_whole, publish, require_unmoved, wanted_values
 from .rules import owner_of, require_may_propose, require_reviewer
 from .values import (
-    ACTIONS,
     Actor,
     Change,
-    Conflict,
     NotAllowed,
-    NotFound,
     Proposal,
     Published,
     StaffError,
@@ -42,9 +46,6 @@ OPEN = ("draft", "sent-back")
 
 MOST_CHANGES = 20_000
 """Records in one proposal; an upload's longest table has fewer."""
-
-MOST_TEXT = 10_000
-"""Longest text of one field in a draft, faulty or not."""
 
 
 class Proposing:
@@ -91,12 +92,12 @@ class Proposing:
             whole = Whole.read(connection)
             old = None if proposal is None else self._open(connection, actor, proposal)
             if old is not None and old.version != version:
-                raise _draft_conflict(old, changes)
+                raise draft_conflict(old, changes)
             kept = [self._based(connection, whole, actor, change, old) for change in changes]
             provider = self._provider(actor, whole, kept, old)
             number = self._write(connection, actor, old, provider, title, why)
             replace_changes(connection, number, kept)
-            found = _get(connection, number)
+            found = get_proposal(connection, number)
             uow.commit()
         return found
 
@@ -113,7 +114,7 @@ class Proposing:
         with unit_of_work(self._engine) as uow:
             connection, moment = uow.connection, self._now()
             old = self._open(connection, actor, proposal)
-            _require_version(old, version)
+            require_version(old, version)
             whole = Whole.read(connection)
             if not old.changes:
                 raise WrongState("The draft is empty: there is nothing to review.")
@@ -122,7 +123,7 @@ class Proposing:
                 require_unmoved(connection, whole, change)
             changed_whole(whole, old.changes, whole.today(moment))
             update_proposal(connection, proposal, state="in-review", submitted_at=moment)
-            found = _get(connection, proposal)
+            found = get_proposal(connection, proposal)
             uow.commit()
         return found
 
@@ -178,11 +179,11 @@ class Proposing:
                 connection,
                 proposal,
                 state="sent-back",
-                word=_short(word),
+                word=shortened(word),
                 decided_at=self._now(),
                 decided_by=actor.user,
             )
-            found = _get(connection, proposal)
+            found = get_proposal(connection, proposal)
             uow.commit()
         return found
 
@@ -203,7 +204,7 @@ class Proposing:
             There is none of that number, or it is another provider's.
         """
         with reading(self._engine) as connection:
-            return _visible(connection, actor, proposal)
+            return visible_proposal(connection, actor, proposal)
 
     def list(self, actor: Actor, *states: str) -> tuple[Proposal, ...]:
         """Return the proposals that a person may see (in these states), the newest first."""
@@ -231,8 +232,8 @@ class Proposing:
 
     def _open(self, connection: Connection, actor: Actor, proposal: int) -> Proposal:
         """Return a draft that a person may write on."""
-        found = _visible(connection, actor, proposal)
-        if not _is_own(actor, found):
+        found = visible_proposal(connection, actor, proposal)
+        if not is_own(actor, found):
             raise NotAllowed("Only its author, and staff of the same provider, may change a draft.")
         if found.state not in OPEN:
             raise WrongState(f"The proposal is {found.state}: it can no longer be changed.")
@@ -243,10 +244,10 @@ class Proposing:
     ) -> Proposal:
         """Return a proposal that a reviewer may decide."""
         require_reviewer(actor)
-        found = _visible(connection, actor, proposal)
+        found = visible_proposal(connection, actor, proposal)
         if found.state != "in-review":
             raise WrongState(f"The proposal is {found.state}, and not in review.")
-        _require_version(found, version)
+        require_version(found, version)
         return found
 
     def _move(
@@ -254,14 +255,14 @@ class Proposing:
     ) -> Proposal:
         with unit_of_work(self._engine) as uow:
             connection = uow.connection
-            found = _visible(connection, actor, proposal)
-            if not _is_own(actor, found):
+            found = visible_proposal(connection, actor, proposal)
+            if not is_own(actor, found):
                 raise NotAllowed("Only its author, and staff of the same provider, may do this.")
             if found.state not in states:
                 raise WrongState(f"The proposal is {found.state} already.")
-            _require_version(found, version)
+            require_version(found, version)
             update_proposal(connection, proposal, state=state, changed_at=self._now())
-            moved = _get(connection, proposal)
+            moved = get_proposal(connection, proposal)
             uow.commit()
         return moved
 
@@ -276,7 +277,7 @@ class Proposing:
     ) -> int:
         """Write a draft's own row; return its number."""
         moment = self._now()
-        shared = {"title": _short(title), "why": _short(why), "changed_at": moment}
+        shared = {"title": shortened(title), "why": shortened(why), "changed_at": moment}
         if old is not None:
             update_proposal(connection, old.id, state="draft", provider=provider, **shared)
             return old.id
@@ -328,77 +329,3 @@ class Proposing:
         if own:
             return own[0]
         return min(actor.providers, default=None)
-
-
-def may_see(actor: Actor, proposal: Proposal) -> bool:
-    """Whether a person may read a proposal; reviewers read what was sent to them, and no draft."""
-    if _is_own(actor, proposal):
-        return True
-    return actor.is_reviewer and proposal.state != "draft" and proposal.submitted_at is not None
-
-
-def _is_own(actor: Actor, proposal: Proposal) -> bool:
-    """Whether a proposal is a person's own, or of a provider whose staff they are."""
-    return proposal.author == actor.user or (
-        proposal.provider is not None and proposal.provider in actor.providers
-    )
-
-
-def _visible(connection: Connection, actor: Actor, proposal: int) -> Proposal:
-    found = read_proposal(connection, proposal)
-    if found is None or not may_see(actor, found):
-        raise NotFound(f"There is no proposal {proposal}.")
-    return found
-
-
-def _get(connection: Connection, proposal: int) -> Proposal:
-    found = read_proposal(connection, proposal)
-    if found is None:  # pragma: no cover - it was written a moment ago
-        raise NotFound(f"There is no proposal {proposal}.")
-    return found
-
-
-def _require_version(proposal: Proposal, version: int) -> None:
-    """Raise a `Conflict` where a proposal moved since it was read."""
-    if proposal.version != version:
-        raise _draft_conflict(proposal, proposal.changes)
-
-
-def _draft_conflict(theirs: Proposal, mine: Sequence[Change]) -> Conflict:
-    """Return the conflict of two people at one draft: its first record in both versions."""
-    change = next(iter(mine), None) or next(iter(theirs.changes), None)
-    if change is None:
-        change = Change(kind="proposals", record=str(theirs.id), action="change")
-    same = [one for one in theirs.changes if (one.kind, one.record) == (change.kind, change.record)]
-    return Conflict(
-        change.kind,
-        change.record,
-        base=same[0].base if same else change.base,
-        mine=change.values,
-        theirs=same[0].values if same else None,
-        version=theirs.version,
-        at=theirs.changed_at,
-    )
-
-
-def require_well_formed(change: Change) -> None:
-    """Raise for a change that no form of ours can have sent."""
-    if change.action not in ACTIONS or (change.values is None) != (change.action == "end"):
-        raise StaffError(f"'{change.action}' with such values is no change.")
-    if not change.record.strip() or len(change.record) > 300:
-        raise StaffError("A change names the id of its record.")
-    values = change.values or {}
-    try:
-        check_columns(change.kind, change.record, values)
-    except KeyError:
-        raise NotAllowed(f"There is no table {change.kind}.") from None
-    for name, value in values.items():
-        if isinstance(value, str) and len(value) > MOST_TEXT:
-            found = f"a text of {len(value):,} characters"
-            file = file_of(change.kind, change.record)
-            issue = DataIssue(file, None, name, found, f"at most {MOST_TEXT:,} characters")
-            raise RecordsError((RecordIssue(change.kind, change.record, issue),))
-
-
-def _short(text: str | None) -> str:
-    return (text or "").strip()[:MOST_TEXT]
