@@ -27,6 +27,9 @@ LONGEST_LOOK: Final = 1.0
 
 MOST_PAIRS: Final = 60
 
+MOST_NAMED: Final = 40
+"""Changed records whose likely doubles are looked for; an upload of more has its own trial."""
+
 NAMED: Final = frozenset({"offerings", "providers", "sites", "employers", "services", "funds"})
 """The tables that are looked through for doubles."""
 
@@ -139,7 +142,7 @@ def effects_of(network: Network, after: Catalogue, today: date) -> Effects:
 def _doubles(after: Catalogue, edits: Sequence[Edit]) -> tuple[Likely, ...]:
     """The likely doubles of what is new, or has a new name or place."""
     found: list[Likely] = []
-    for edit in edits:
+    for edit in edits[:MOST_NAMED]:
         kind = BY_ID.get(edit.kind)
         if kind not in NAMED or edit.after is None:
             continue
