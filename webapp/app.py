@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from pathways.services.routing import Routing
 
+from .api import open_api_pages
 from .browse.pages import english, spanish
 from .catalogue import Source
 from .errors import handle_errors
@@ -19,8 +20,8 @@ from .security import protect
 from .settings import WebSettings
 from .smaller import send_smaller
 from .speaking import teach
-
 from .staff import open_staff_pages
+
 STATIC_SECONDS = 3600
 LONGEST_BODY = 64 * 1024
 """Bytes of a request's body; no page of the first issue takes one."""
@@ -61,6 +62,7 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
     ):
         app.register_blueprint(pages)
     open_staff_pages(app, settings)
+    open_api_pages(app)
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # as its documentation says
