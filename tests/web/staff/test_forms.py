@@ -402,6 +402,16 @@ def test_rows_with_faults_are_told_and_come_back_as_a_sheet(site):
             assert "weeks. Found: 'ten'." in [cell.value for cell in page[2]][-1]
 
 
+def test_hundreds_of_rows_to_mend_come_back_too(site):
+    rows = ({**GOOD, "id": f"c{place}", "weeks": "ten", "name": "N" * 400} for place in range(300))
+    hidden = tree(upload(site, csv_bytes(*rows))).select_one("input[name=rows]")["value"]
+    assert len(hidden) > 64 * 1024
+
+    file = site.post("school", "/staff/upload/rows", table="programs", rows=hidden, kind="csv")
+    assert file.status_code == 200
+    assert file.get_data(as_text=True).count("Found: 'ten'") == 300
+
+
 def test_a_whole_list_ends_what_it_no_longer_has(site):
     answer = upload(site, csv_bytes(GOOD), whole="school")
     assert "No longer listed: it has ended: shop-class" in " ".join(tree(answer).get_text().split())
