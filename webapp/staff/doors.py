@@ -100,7 +100,6 @@ def _guarded(entry: Door, view: View) -> View:
     def come_in(**arguments: AnyValue) -> AnyResponse:
         if entry.most_bytes is not None:
             request.max_content_length = entry.most_bytes
-            request.max_form_memory_size = entry.most_bytes  # fields count as the body does
         if request.method in CHANGING:
             require_own_origin()
         try:
