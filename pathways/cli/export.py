@@ -10,7 +10,7 @@ from .data import read_data
 from .options import DATA
 from .outcome import ANSWERED, write_whole
 
-FORMATS = ("csv", "sqlite", "json", "graphml", "gexf", "folder")
+FORMATS = ("csv", "sqlite", "json", "ctdl", "graphml", "gexf", "folder")
 """The formats, as `pathways.exchange.bulk.files` has them; named here to start fast."""
 
 
@@ -21,9 +21,9 @@ FORMATS = ("csv", "sqlite", "json", "graphml", "gexf", "folder")
 def export(format: str, file: str, data: Path | None) -> None:
     """Write the whole public catalogue into FILE (-: standard output).
 
-    FORMAT is csv (a ZIP archive of tables), sqlite, json, graphml, gexf, or folder (a ZIP archive
-    of the catalogue's own format, which `pathways load` and --data read). Each says its revision,
-    date and licence. The same catalogue gives the same bytes.
+    FORMAT is csv (a ZIP archive of tables), sqlite, json, ctdl (JSON-LD in CTDL's terms), graphml,
+    gexf, or folder (a ZIP archive of the catalogue's own format, which `pathways load` and --data
+    read). Each says its revision, date and licence. The same catalogue gives the same bytes.
     """
     from pathways.exchange.bulk.files import FILES
 

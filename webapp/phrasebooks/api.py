@@ -286,7 +286,7 @@ _DOWNLOADS: Book = {
         "The files that Pathways itself reads",
         "Los archivos que lee el propio Pathways",
     ),
-    "downloads.jsonld": ("Linked data (CTDL, JSON-LD)", "Datos enlazados (CTDL, JSON-LD)"),
+    "downloads.ctdl": ("Linked data (CTDL, JSON-LD)", "Datos enlazados (CTDL, JSON-LD)"),
     "downloads.api": ("For programs, there is an API.", "Para programas, hay una API."),
     "api.files": ("All the data as files", "Todos los datos en archivos"),
 }

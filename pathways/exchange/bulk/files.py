@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from pathways.catalogue.writer import write_catalogue
+from pathways.exchange.ctdl import write_ctdl
 from pathways.model.records import Catalogue
 
 from .about import about
@@ -55,6 +56,11 @@ def json_file(catalogue: Catalogue) -> bytes:
     return f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode("utf-8", "replace")
 
 
+def ctdl_file(catalogue: Catalogue) -> bytes:
+    """The whole catalogue in CTDL's terms, as one JSON-LD document."""
+    return write_ctdl(catalogue, about(catalogue).pairs())
+
+
 def sqlite_file(catalogue: Catalogue) -> bytes:
     """The flat tables as a SQLite file, with a table ``about``; lists are JSON arrays."""
     with tempfile.TemporaryDirectory() as place:
@@ -77,6 +83,7 @@ FILES: Final[Mapping[str, tuple[str, str, Maker]]] = {
     "csv": ("pathways-csv.zip", "application/zip", csv_zip),
     "sqlite": ("pathways.sqlite", "application/vnd.sqlite3", sqlite_file),
     "json": ("pathways.json", "application/json", json_file),
+    "ctdl": ("pathways-ctdl.jsonld", "application/ld+json", ctdl_file),
     "graphml": ("pathways.graphml", "application/graphml+xml", graphml),
     "gexf": ("pathways.gexf", "application/gexf+xml", gexf),
     "folder": ("pathways-folder.zip", "application/zip", folder_zip),
