@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "gaps": "pathways.cli.gaps:gaps",
     "good-jobs": "pathways.cli.good_jobs:good_jobs",
     "layoff": "pathways.cli.layoff:layoff",
+    "links": "pathways.cli.links:links",
     "load": "pathways.cli.load:load",
     "plan": "pathways.cli.plan:plan",
     "reach": "pathways.cli.reach:reach",
