@@ -15,6 +15,7 @@ from pathways.model.records import Area, Catalogue
 from pathways.network import Network
 from pathways.planner import QuestionError
 
+from .asking import EARLIEST_DAY
 from .gap_words import gap_sentence
 
 Json = dict[str, object]
@@ -279,7 +280,8 @@ def _day(options: Options) -> date | None:
     if said is None:
         return None
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", said):
+        # Facts' ages are counted back from a day, so the first years are out of range.
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", said) or said < EARLIEST_DAY:
             raise ValueError(said)
         return date.fromisoformat(said)
     except ValueError:
