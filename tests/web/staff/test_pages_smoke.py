@@ -33,9 +33,9 @@ def test_every_page_opens_for_whoever_may_see_it(site, language):
             ids = [tag["id"] for tag in tree.find_all(id=True)]
             assert len(ids) == len(set(ids)), (address, [i for i in ids if ids.count(i) > 1][:3])
             known = set(ids)
-            for tag in tree.find_all(attrs={"aria-describedby": True}):
-                assert set(tag["aria-describedby"].split()) <= known, (address, tag)
-            for tag in tree.find_all("label", attrs={"for": True}):
+            for tag in tree.select("[aria-describedby]"):
+                assert set(str(tag["aria-describedby"]).split()) <= known, (address, tag)
+            for tag in tree.select("label[for]"):
                 assert tag["for"] in known, (address, tag)
 
 
