@@ -333,7 +333,7 @@ def _own_memory(name: str, folder: Path) -> dict[str, float]:
     """Megabytes of this process after some questions: its own, and with what is mapped."""
     network = open_snapshot(folder)
     for question in World(SIZES[name]).questions(20):
-        plan(network, replace(question, max_weeks=260))
+        plan(network, question)
     status = Path("/proc/self/status")
     if not status.exists():
         whole = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

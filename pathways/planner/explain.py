@@ -18,6 +18,9 @@ MOST_SETS = 20
 MOST_TRIES = 20_000
 """Combinations that are tried before any set that does will do."""
 
+MOST_SEARCHES = 60
+"""Of these, the ones for which routes are really searched, under limits of time or money."""
+
 
 def dead_end(network: Network, person: Person) -> tuple[tuple[tuple[Missing, ...], ...], int]:
     """Every set, of the least size there is, of missing things which, all fixed, open a route.
@@ -40,7 +43,7 @@ def _least_sets(shut: Shut) -> list[tuple[Thing, ...]]:
         found: list[tuple[Thing, ...]] = []
         for things in combinations(shut.things, size):
             tries += 1
-            if tries > MOST_TRIES:
+            if tries > MOST_TRIES or shut.searches > MOST_SEARCHES:
                 return found or _one_set(shut)
             if shut.opens(frozenset(things)):
                 found.append(things)

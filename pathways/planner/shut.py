@@ -67,7 +67,13 @@ class _Ajar(NamedTuple):
 
 
 class Shut:
-    """Everything that stands between a person and a target."""
+    """Everything that stands between a person and a target.
+
+    Attributes
+    ----------
+    searches
+        How often routes were searched so far.
+    """
 
     def __init__(self, network: Network, person: Person) -> None:
         self.network = network
@@ -76,6 +82,7 @@ class Shut:
         self.target = target_need(network, self.question)
         self.free = _without_limits(person)
         self._ajar = _Ajar()
+        self.searches = 0
         self.near = records_towards(network, self.free, self.target)
         self.rules = Rules(network, self.free)
         self.doors = self._relevant(list(self._doors()))
@@ -102,6 +109,7 @@ class Shut:
         """Search for routes in the world in which these things are fixed."""
         known = self._looked.get(fixed) if most_miles is None else None
         if known is None:
+            self.searches += 1
             person = self._fixed_person(fixed, most_miles)
             known = find_routes(self.network, person, list(self._open_steps(person, fixed)))
             if most_miles is None:
