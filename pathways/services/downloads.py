@@ -26,7 +26,7 @@ from .settings import ROOT, snapshots_folder
 KEPT: Final = 3
 """Revisions whose files stay, the newest."""
 
-_CODE: Final = ("exchange/bulk", "catalogue")
+_CODE: Final = ("exchange/bulk", "exchange/ctdl", "catalogue", "network")
 """The packages that decide what is in the files."""
 
 

@@ -51,6 +51,7 @@ _PAGE: Book = {
         "Lo que usted pregunta sobre una persona no se guarda aquí.",
     ),
     "api.client": ("A client in ten lines of Python", "Un cliente en diez líneas de Python"),
+    "api.code": ("The code of the client", "El código del cliente"),
     "api.problems": ("When something is wrong", "Cuando algo está mal"),
     "api.problems-about": (
         (
@@ -271,6 +272,7 @@ _DOWNLOADS: Book = {
         ),
     ),
     "downloads.files": ("The files", "Los archivos"),
+    "downloads.table": ("Table of the files", "Tabla de los archivos"),
     "downloads.file": ("File", "Archivo"),
     "downloads.what": ("What it is", "Qué es"),
     "downloads.size": ("Size", "Tamaño"),

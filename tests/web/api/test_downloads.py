@@ -14,6 +14,7 @@ from pathways.services import downloads as service
 from pathways.services.loading import load_folder
 from pathways.store.engine import open_engine
 from pathways.store.people import SessionRow, UserRow
+from pathways.store.review_rows import ProposalRow, ReportRow
 from pathways.store.unit_of_work import unit_of_work
 from pathways.store.upgrading import upgrade
 from tests.support.folders import write_folder
@@ -30,7 +31,7 @@ def own_folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def site(make_client, tmp_path):
-    """A site on a database that holds accounts and sessions, too."""
+    """A site on a database that holds an account, a session, a draft and a report, too."""
     url = f"sqlite:///{tmp_path}/it.sqlite"
     upgrade(url)
     engine = open_engine(url)
@@ -44,8 +45,18 @@ def site(make_client, tmp_path):
             "created_at": NOW,
         }
         session = {"user": 1, "token": CANARY, "created_at": NOW, "seen_at": NOW}
+        draft = {
+            "state": "draft",
+            "author": 1,
+            "title": CANARY,
+            "version": 1,
+            "created_at": NOW,
+            "changed_at": NOW,
+        }
         uow.connection.execute(insert(UserRow), [user])
         uow.connection.execute(insert(SessionRow), [session])
+        uow.connection.execute(insert(ProposalRow), [draft])
+        uow.connection.execute(insert(ReportRow), [{"page": "/", "words": CANARY, "at": NOW}])
         uow.commit()
     engine.dispose()
     return make_client(database_url=url)
