@@ -24,6 +24,9 @@ Values = dict[str, tuple[str, ...]]
 
 MILES: Final = r"^[0-9]{1,5}(\.[0-9])?$"
 DOLLARS: Final = r"^[0-9]{1,9}(\.[0-9]{1,2})?$"
+FINE_MILES: Final = r"^[0-9]{1,5}(\.[0-9]{1,4})?$"
+YEARS: Final = r"^[0-9]{1,3}(\.[0-9]{1,4})?$"
+ZIP: Final = r"^[0-9]{5}$"
 DAY: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 FLAG: Final = ("true", "false")
 
@@ -158,10 +161,10 @@ PERSON: Final = (
     Option(name="lacks", many=True),
     Option(name="lapsed", many=True),
     Option(name="hours", many=True),
-    Option(name="age", pattern=r"^[0-9]{1,3}(\.[0-9]{1,4})?$"),
+    Option(name="age", pattern=YEARS),
     Option(name="wage", pattern=DOLLARS),
-    Option(name="zip", pattern=r"^[0-9]{5}$"),
-    Option(name="max_miles", pattern=r"^[0-9]{1,5}(\.[0-9]{1,4})?$"),
+    Option(name="zip", pattern=ZIP),
+    Option(name="max_miles", pattern=FINE_MILES),
     Option(name="max_weeks", whole=(0, 5_200)),
     Option(name="budget", pattern=DOLLARS, words="out-of-pocket"),
     Option(name="keep_earning", choices=FLAG),

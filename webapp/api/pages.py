@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, abort, render_template, request, send_file
 
@@ -16,6 +17,7 @@ from webapp.speaking import language_of_request, speak
 
 from .document import document, document_text, operation_words, option_words
 from .operations import Operation
+from .options import DAY, DOLLARS, FINE_MILES, MILES, YEARS, ZIP
 from .problems import KINDS, PREFIX
 from .views import ALL, LONG, OPERATIONS, open_api
 
@@ -38,6 +40,17 @@ for route in ask("routes", **asked)["routes"]:
     print(route["weeks"], "weeks,", route["cost"], "dollars,", len(route["steps"]), "steps")
 """
 """A client in ten lines; the README has the same."""
+
+
+LIKE: Final[Mapping[str, str]] = {
+    DAY: "2026-01-05",
+    DOLLARS: "1250.50",
+    MILES: "12.5",
+    ZIP: "90015",
+    YEARS: "25",
+    FINE_MILES: "12.5",
+}
+"""What a text of each form looks like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +139,7 @@ def _form(schema: Mapping[str, Any]) -> str:
         return " | ".join(str(one) for one in inner["enum"])
     if "minimum" in inner:
         return f"{inner['minimum']} … {inner['maximum']}"
-    return str(inner.get("pattern", ""))
+    return LIKE.get(str(inner.get("pattern")), "")
 
 
 def download_page() -> str:
@@ -135,6 +148,7 @@ def download_page() -> str:
     return render_template(
         "api/downloads.html",
         about=made.about,
+        day=say.day(date.fromisoformat(made.about.date)) if made.about.date[:1].isdigit() else None,
         files=[
             (one, say(f"downloads.{one.format}"), _size(one.size), one.name) for one in made.files
         ],

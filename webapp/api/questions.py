@@ -43,6 +43,7 @@ from .options import (
     PERSON,
     TODAY,
     WITHIN,
+    ZIP,
     Option,
     flagged,
 )
@@ -237,7 +238,7 @@ _WHAT_IF_OPTIONS: Final = (
     TODAY,
 )
 _LAYOFF_OPTIONS: Final = (
-    Option(name="at", pattern=r"^[0-9]{5}$", required=True, words="at-zip"),
+    Option(name="at", pattern=ZIP, required=True, words="at-zip"),
     Option(name="people", many=True, required=True),
     Option(name="max_miles", whole=(0, 10_000)),
     Option(name="max_weeks", whole=(0, 1_000)),

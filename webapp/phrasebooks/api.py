@@ -80,6 +80,7 @@ _PAGE: Book = {
     "api.option": ("Option", "Opción"),
     "api.what": ("What it is", "Qué es"),
     "api.form": ("Form", "Forma"),
+    "api.text": ("text", "texto"),
     "api.needed": ("needed", "necesaria"),
     "api.repeat": ("may repeat", "puede repetirse"),
     "api.example": ("Example", "Ejemplo"),
