@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from flask import abort, redirect, render_template, request
@@ -17,7 +18,7 @@ from pathways.services.editing import (
     RecordsError,
     StaffError,
 )
-from pathways.services.history import Event, events_of
+from pathways.services.history import Event, HistoryError, events_of, record_on
 from webapp.guards import read_form
 from webapp.speaking import speak
 
@@ -85,6 +86,42 @@ def _require_known(person: Actor, table: str, record: str) -> None:
         abort(403)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """A record as it was at the end of a day.
+
+    ``typed`` is the day as asked for, ``day`` in words; ``rows`` is None where the record was not
+    there.
+    """
+
+    typed: str = ""
+    day: Said | None = None
+    rows: tuple[tuple[Said, str], ...] | None = None
+    problem: Said | None = None
+
+
+def _on_a_day(table: str, record: str, picker: Picker) -> DayView | None:
+    """The record on the day that the address asks for; None where it asks for none."""
+    typed = request.args.get("on", "").strip()
+    if not typed:
+        return None
+    try:
+        day = date.fromisoformat(typed)
+        values = record_on(office().engine, table, record, day)
+    except ValueError:
+        return DayView(typed=typed[:40], problem=speak()("history.no-day"))
+    except HistoryError:
+        return DayView(typed=typed, problem=speak()("history.too-early"))
+    if values is None:
+        return DayView(typed=typed, day=speak().day(day))
+    rows = (
+        (label_of(table, name), value_words(table, name, values.get(name), picker))
+        for name in schema_fields(table)
+    )
+    told = tuple((label, words) for label, words in rows if words)
+    return DayView(typed=typed, day=speak().day(day), rows=told)
+
+
 def _page(word: str, record: str, problem: Said | None = None) -> str:
     table, desk = TABLES[word], office()
     picker = Picker(snapshot.catalogue(), speak())
@@ -99,6 +136,7 @@ def _page(word: str, record: str, problem: Said | None = None) -> str:
         name=picker.label((table,), record),
         events=[_view(event, table, picker) for event in events],
         confirmed=confirmed,
+        on=_on_a_day(table, record, picker),
         problem=problem,
         undone=request.args.get("undone") == "yes" and problem is None,
         corrected=request.args.get("corrected") == "yes",

@@ -258,6 +258,28 @@ def test_a_change_is_undone_from_its_history(site):
     assert "It does not run" in site.client("reviewer").get(address).get_data(as_text=True)
 
 
+def test_a_record_is_seen_as_it_was_on_a_day(site):
+    today = site.office.editing.today()
+    address = "/staff/programs/shop-class/history"
+    client = site.client("school")
+
+    now = tree(client.get(f"{address}?on={today.isoformat()}")).select_one("#h-on").parent
+    assert site.office.editing.catalogue().offerings["shop-class"].name in now.get_text()
+    wrong = tree(client.get(f"{address}?on=yesterday"))
+    assert wrong.select_one("#on-problem")
+    assert wrong.select_one("#on")["value"] == "yesterday"
+    early = client.get(f"{address}?on=1999-12-31").get_data(as_text=True)
+    assert "does not go back" in early
+
+    number = number_of(site.post("school", "/staff/programs/new", **NEW, do="send"))
+    publish(site, number=number)
+    event = tree(site.client("reviewer").get("/staff/programs/school-night-class/history"))
+    undone = "/staff/programs/school-night-class/history"
+    site.post("reviewer", undone, event=event.select_one("input[name=event]")["value"], why="")
+    gone = tree(site.client("reviewer").get(f"{undone}?on={today.isoformat()}"))
+    assert "not there" in gone.select_one("#h-on").parent.get_text()
+
+
 def test_a_correction_goes_live_at_once_and_is_listed(site):
     version = site.office.editing.record("offerings", "shop-class").version
     fields = {"tuition": "1500", "fees": "24.75", "materials": "", "starts": "open",
