@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "gap-changes": "pathways.cli.gap_changes:gap_changes",
     "gaps": "pathways.cli.gaps:gaps",
     "good-jobs": "pathways.cli.good_jobs:good_jobs",
+    "import": "pathways.cli.import_:import_",
     "layoff": "pathways.cli.layoff:layoff",
     "links": "pathways.cli.links:links",
     "load": "pathways.cli.load:load",

@@ -143,3 +143,12 @@ def _by_part(value: AnyValue) -> Iterator[list[Json]]:
     numbered = [(one.get(_PART, -place), one) for place, one in enumerate(found, start=1)]
     for _, group in groupby(numbered, key=lambda pair: pair[0]):
         yield [one for _, one in group]
+
+
+def unread_in(value: AnyValue, world: World) -> list[str]:
+    """The terms of condition profiles that no requirement can say, each once."""
+    found: list[str] = []
+    for profile in as_list(value):
+        if isinstance(profile, dict) and profile.get("@type") == "ceterms:ConditionProfile":
+            found += need_of(profile, world)[1]
+    return list(dict.fromkeys(found))

@@ -116,6 +116,7 @@ class _Components:
                 "ceterms:ctid": ctid_of("components", of),
                 "ceterms:name": names,
                 "ceterms:isPartOf": [iri_of("pathways", self.occupation.id)],
+                DESCRIBES: self.world.iri("occupations", self.occupation.id),
                 **more,
             },
         )

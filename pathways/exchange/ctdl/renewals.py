@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pathways.exchange.ctdl.columns import Costs, Values, cost, in_language
+from pathways.exchange.ctdl.amounts import Costs, cost
+from pathways.exchange.ctdl.columns import Values, in_language
 from pathways.exchange.ctdl.needs import OneNeed
 from pathways.exchange.ctdl.vocabulary import OWN, Json, as_list, iri_of, link_of
 from pathways.exchange.ctdl.world import World

@@ -6,19 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from pathways.exchange.ctdl.amounts import Costs, Durations, Units
 from pathways.exchange.ctdl.columns import (
     Code,
     Codec,
     Concepts,
-    Costs,
-    Durations,
     Items,
     Kind,
     Links,
     Number,
     Phone,
     Texts,
-    Units,
     Value,
 )
 from pathways.exchange.ctdl.needs import OneNeed, Parts
@@ -113,3 +111,16 @@ CODECS: Final[Mapping[str, tuple[Codec, ...]]] = MappingProxyType(
         ),
     }
 )
+
+_OTHER_TERMS: Final = {
+    "credentials": ("estimatedCost", "estimatedDuration", "ownedBy", "renewal"),
+    "offerings": ("creditValue", "estimatedCost", "estimatedDuration", "ownedBy"),
+    "providers": ("address",),
+}
+
+
+def terms_of(table: str) -> frozenset[str]:
+    """The terms that some column of a table is read from."""
+    named = {getattr(codec, "term", None) for codec in CODECS.get(table, ())}
+    others = {f"ceterms:{name}" for name in _OTHER_TERMS.get(table, ())}
+    return frozenset(term for term in named | others if term is not None)

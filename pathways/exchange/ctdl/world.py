@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -12,6 +13,21 @@ from pathways.model.records import Catalogue
 
 NAMED = ("sources", *SECTIONS, *FOLDERS, *(name for name in TABLES if name not in UNNAMED))
 """The tables whose records have ids."""
+
+
+_CTID = re.compile(
+    r"(?:^|[/:])(?:ce-|urn:ctid:)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$", re.I
+)
+
+
+def ctid_in(value: object) -> str | None:
+    """The identifier in a CTID or in the address that it ends; nodes are named by either.
+
+    >>> ctid_in("https://example.org/resources/ce-25843D95-13E6-4CF8-B3F3-E5B9DBBEDB10")
+    '25843d95-13e6-4cf8-b3f3-e5b9dbbedb10'
+    """
+    found = _CTID.search(value) if isinstance(value, str) else None
+    return found[1].lower() if found else None
 
 
 class _Record(Protocol):
@@ -37,7 +53,13 @@ class World:
 
     def record(self, iri: str | None) -> tuple[str, str] | None:
         """The table and id of an address of the document."""
-        return None if iri is None else self.records.get(iri)
+        if iri is None:
+            return None
+        found = self.records.get(iri)
+        if found is not None:
+            return found
+        ctid = ctid_in(iri)
+        return None if ctid is None else self.records.get(ctid)
 
     def has(self, table: str, record: str) -> bool:
         """Whether the document has a record."""
