@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any as AnyValue
 from typing import Final
 
@@ -56,15 +56,13 @@ def dollars_text(value: AnyValue) -> str | None:
     >>> dollars_text(24.5), dollars_text(100), dollars_text("-1")
     ('24.50', '100', None)
     """
-    try:
-        exact = Decimal(str(value))
-    except InvalidOperation:
+    if isinstance(value, bool) or not _DOLLARS.fullmatch(str(value)):
         return None
-    if not exact.is_finite() or exact < 0 or exact != round(exact, 2):
-        return None
+    exact = Decimal(str(value))
     return str(int(exact)) if exact == exact.to_integral_value() else f"{exact:.2f}"
 
 
+_DOLLARS: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2}0*)?")
 _WEEKS: Final = re.compile(r"P([0-9]+)W")
 _HOURS: Final = re.compile(r"PT([0-9.]+)H")
 

@@ -8,10 +8,12 @@ components of pathways: see :mod:`pathways.exchange.ctdl.pathway_nodes`.)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations, product
 from math import comb, prod
+from typing import Any as AnyValue
 from typing import Final
 
 from pathways.exchange.ctdl.vocabulary import Json, as_list, link_of
@@ -35,6 +37,9 @@ MAX_WAYS: Final = 64
 """More alternatives than these are said in words."""
 
 _HOURS_PER_YEAR: Final = 2000
+_NUMBER: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,6})?")
+"""Years, of an age or of work."""
+
 _WORDS: Final = frozenset(
     {"ceterms:condition", "ceterms:experience", "ceterms:description", "ceterms:name"}
 )
@@ -55,7 +60,9 @@ def same_meaning(one: Sequence[Json], other: Sequence[Json]) -> bool:
     return [_bare(profile) for profile in one] == [_bare(profile) for profile in other]
 
 
-def _bare(profile: Json) -> Json:
+def _bare(profile: AnyValue) -> AnyValue:
+    if not isinstance(profile, dict):
+        return profile
     kept = {
         key: value
         for key, value in profile.items()
@@ -207,9 +214,9 @@ def _read_age(profile: Json, parts: list[Need], unread: list[str]) -> None:
     value = profile.get("ceterms:minimumAge")
     if value is None:
         return
-    try:
+    if _NUMBER.fullmatch(str(value)):
         parts.append(Age(Fraction(str(value))))
-    except ValueError:
+    else:
         unread.append("ceterms:minimumAge")
 
 
@@ -222,7 +229,7 @@ def _read_experience(profile: Json, world: World, parts: list[Need], unread: lis
         unread += ["ceterms:targetOccupation"] if jobs else []
         return
     job = jobs[0] if len(jobs) == 1 else None
-    if job is None or job[0] != "occupations" or not isinstance(years, int | float):
+    if job is None or job[0] != "occupations" or not _NUMBER.fullmatch(str(years)):
         unread.append("ceterms:yearsOfExperience")
         return
     hours = round(Fraction(str(years)) * _HOURS_PER_YEAR)

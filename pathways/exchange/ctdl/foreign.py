@@ -58,7 +58,8 @@ _WHY_NOT: Final[Mapping[str, str]] = {
 
 def table_of(node: Json) -> tuple[str | None, str]:
     """The table of a node, or None and why there is none."""
-    names = [one.removeprefix("ceterms:") for one in as_list(node["@type"])]
+    types = [one for one in as_list(node["@type"]) if isinstance(one, str)]
+    names = [one.removeprefix("ceterms:") for one in types]
     for name in names:
         if name in _TABLES:
             return _TABLES[name], ""

@@ -12,7 +12,7 @@ from typing import Any as AnyValue
 from typing import Final
 
 from pathways.catalogue.draft import SECTIONS, UNNAMED
-from pathways.catalogue.language import with_conditions
+from pathways.catalogue.language import RequirementError, with_conditions
 from pathways.catalogue.plain import SCHEMAS, RecordsError, record_of
 from pathways.catalogue.revision import revision_of
 from pathways.catalogue.schema import instance
@@ -101,7 +101,14 @@ def read_nodes(nodes: Sequence[Json]) -> Reading:
     world = _world(entries)
     for entry in entries:
         if entry.table != ISSUERS:
-            _read(entry, world, reading)
+            try:
+                _read(entry, world, reading)
+            except RecursionError:
+                why = "it is nested too deep"
+                reading.left_out.append(LeftOut(_shown(entry.node, 0), None, why))
+            except RequirementError as error:
+                why = f"what it requires cannot be said: {error}"
+                reading.left_out.append(LeftOut(_shown(entry.node, 0), None, why))
     credentials = reading.tables.get("credentials", {})
     for id_, fund in reading.tables.get("funds", {}).items():
         need = with_conditions(fund.eligible, lambda one: one not in credentials)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
+import random
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any as Any_
 
 import pytest
 from hypothesis import given, settings
@@ -209,7 +212,7 @@ def test_what_is_no_document_is_refused_with_the_reason(data, why):
 
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
-FOREIGN = {
+FOREIGN: dict[str, Any_] = {
     "@context": "https://credreg.net/ctdl/schema/context/json",
     "@graph": [
         {
@@ -369,3 +372,61 @@ def test_records_that_do_not_fit_the_catalogue_are_left_out_and_what_names_them(
     }  # fmt: skip
     assert found.catalogue == catalogue
     assert found.same == (("outcomes", "row 2"),)
+
+
+HOSTILE: tuple[Any_, ...] = (
+    None, True, -1, 10**30, 1e308, float("nan"), "", "1e999999999", "x" * 9000, "\u202e", [], {},
+    [[]], [None], {"@id": 5}, {"@id": []}, {"en": []}, {"en": {"x": 1}}, {"@type": 7}, {"": ""},
+    {"@type": "ceterms:ConditionProfile", "ceterms:minimumAge": "1e999999999"},
+    {"ceterms:targetNode": {"@id": ["a"]}}, {"ceterms:mainJurisdiction": {}},
+)  # fmt: skip
+
+
+def places_in(value, path=()):
+    """Every place in a document."""
+    yield path
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield from places_in(value[key], (*path, key))
+
+
+def with_value(value, path, other):
+    """A document with another value at a place."""
+    if not path:
+        return other
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = with_value(value[path[0]], path[1:], other)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def ours(document):
+    """One node of each class of ours, the longest of each."""
+    longest: dict[str, dict[str, object]] = {}
+    for node in document["@graph"]:
+        kind = str(node["@type"])
+        longest[kind] = max(longest.get(kind, {}), node, key=lambda one: len(str(one)))
+    return {"@graph": list(longest.values())}
+
+
+def test_whatever_stands_anywhere_is_read_left_out_or_refused(ours):
+    chance = random.Random(7)
+    places = [(whole, path) for whole in (FOREIGN, ours) for path in places_in(whole)]
+    for _ in range(MANY * 2):
+        whole, path = chance.choice(places)
+        broken = with_value(whole, path, chance.choice(HOSTILE))
+        with contextlib.suppress(CtdlError):
+            found = read_ctdl(json.dumps(broken).encode())
+            assert all(one.why for one in found.left_out), (path, broken)
+
+
+def test_conditions_without_end_are_left_out():
+    profile = {"@type": "ceterms:ConditionProfile", "ceterms:minimumAge": 18}
+    for _ in range(400):
+        profile = {"@type": "ceterms:ConditionProfile", "ceterms:alternativeCondition": [profile]}
+    node = {**FOREIGN["@graph"][0], "ceterms:requires": [profile]}
+
+    found = read_ctdl(json.dumps(node).encode())
+
+    assert found.count <= 1
+    assert found.left_out
