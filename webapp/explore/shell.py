@@ -30,6 +30,7 @@ FOOT: Final = (
     ("/hire", "hire"),
     ("/plan", "plan"),
     ("/progress", "progress"),
+    ("/downloads", "downloads"),
     ("/api/docs", "api"),
     ("/staff/", "staff"),
 )

@@ -19,6 +19,7 @@ _SHELL: Book = {
     "shell.services": ("Help near you", "Ayuda cerca"),
     "shell.plan": ("What to open", "Qué abrir"),
     "shell.progress": ("Progress", "Avance"),
+    "shell.downloads": ("All the data", "Todos los datos"),
     "shell.api": ("For developers", "Para desarrolladores"),
     "shell.staff": ("Staff sign in", "Entrada del personal"),
     "shell.about": ("Data and sources", "Datos y fuentes"),
