@@ -41,6 +41,29 @@ def test_all_text_of_a_report_stands_out_from_its_ground(reader, address, scheme
     assert page.evaluate(CONTRAST) == []
 
 
+LABELS = """() => {
+  const light = text => {
+    const [r, g, b] = text.match(/[0-9.]+/g).map(Number).map(v => v / 255)
+      .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  return [...document.querySelectorAll("td.heat")].map(cell => {
+    const label = light(getComputedStyle(cell, "::before").color);
+    const ground = light(getComputedStyle(cell).backgroundColor);
+    return (Math.max(label, ground) + 0.05) / (Math.min(label, ground) + 0.05);
+  });
+}"""
+"""The contrast of each label that the style sheet writes into a coloured cell of a phone's table."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_labels_in_coloured_cells_stand_out_on_a_phone(reader, scheme):
+    page = reader.open("/gaps", 390, color_scheme=scheme)
+    ratios = page.evaluate(LABELS)
+    assert len(ratios) > 40
+    assert min(ratios) >= 4.5
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 @pytest.mark.parametrize("address", [*ADDRESSES, "/gaps?area=nowhere", "/plan?budget=lots"])
 def test_axe_finds_nothing_on_a_report(reader, axe, address, width, scheme):
