@@ -53,7 +53,7 @@ LABELS = """() => {
     return (Math.max(label, ground) + 0.05) / (Math.min(label, ground) + 0.05);
   });
 }"""
-"""The contrast of each label that the style sheet writes into a coloured cell of a phone's table."""
+"""The contrast of each label that the style sheet writes into a coloured cell on a phone."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
