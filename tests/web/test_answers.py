@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import icalendar
@@ -314,9 +315,9 @@ def test_links_to_share_have_the_address_that_the_site_is_known_by(make_client, 
     client = make_client(shipped, base_url="https://pathways.example.org")
     own = {"Host": "pathways.example.org"}
     address = ROUSTABOUT.replace("/routes", "/routes/share")
-    tree = BeautifulSoup(client.get(address, headers=own).data, "html.parser")
+    tree: Any = BeautifulSoup(client.get(address, headers=own).data, "html.parser")
     assert tree.select_one("#link")["value"].startswith("https://pathways.example.org/routes?")
-    page = BeautifulSoup(client.get(ROUSTABOUT, headers=own).data, "html.parser")
+    page: Any = BeautifulSoup(client.get(ROUSTABOUT, headers=own).data, "html.parser")
     canonical = page.select_one("link[rel=canonical]")["href"]
     assert canonical.startswith("https://pathways.example.org/routes?")
 

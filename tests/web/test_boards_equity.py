@@ -8,6 +8,7 @@ import json
 import time
 from dataclasses import replace
 from threading import Event
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -122,7 +123,7 @@ def test_pages_of_areas_say_what_the_service_says(shipped, client, page):
     network = shipped.current()
     catalogue = network.catalogue
     gaps, good = read_areas_ask({"today": ("2026-11-22",)}, catalogue, shipped.today())
-    told = areas_json(areas_side_by_side(network, gaps, good), good, catalogue)
+    told: Any = areas_json(areas_side_by_side(network, gaps, good), good, catalogue)
 
     assert json.loads(client.get(f"/areas.json?{DAY}").data) == json.loads(json.dumps(told))
     rows = list(csv.DictReader(io.StringIO(client.get(f"/areas.csv?{DAY}").text)))

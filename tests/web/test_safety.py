@@ -70,7 +70,7 @@ def test_no_page_holds_a_script_a_style_or_anything_from_elsewhere(client, addre
     fetched = [
         element
         for element in tree.find_all(["img", "link", "source", "use"])
-        if not told & set(element.get("rel", ()))
+        if not told & set(element.get_attribute_list("rel"))
     ]
     found = [str(element.get("src") or element.get("href")) for element in fetched]
     assert [where for where in found if not where.startswith(("/static/", "#"))] == []

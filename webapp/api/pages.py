@@ -29,10 +29,12 @@ downloads_spanish = Blueprint("downloads_es", __name__, url_prefix="/es")
 CLIENT = """\
 import json, urllib.parse, urllib.request
 
+
 def ask(what, **options):
     query = urllib.parse.urlencode(options, doseq=True)
     with urllib.request.urlopen(f"{SITE}/api/v1/{what}?{query}") as answer:
         return json.load(answer)
+
 
 SITE = "http://127.0.0.1:8000"
 asked = {"from": "mechanic", "to": "ev-technician", "zip": "90015"}

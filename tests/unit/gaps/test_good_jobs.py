@@ -187,7 +187,9 @@ def test_the_region_asks_for_what_half_of_all_jobs_in_the_metro_area_pay(shipped
 
     assert asked is not None
     assert f"{asked.hourly_at_least_cents / 100:.2f}" == all_jobs["hourly_median_wage"]
-    assert education_rank(asked.education_at_most) == education_rank("Bachelor's degree") - 1
+    bachelor = education_rank("Bachelor's degree")
+    assert bachelor is not None
+    assert education_rank(asked.education_at_most) == bachelor - 1
     assert asked.source in shipped.sources
 
 

@@ -6,6 +6,7 @@ import hashlib
 import io
 import zipfile
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import insert
@@ -66,6 +67,7 @@ def test_the_page_lists_every_file_with_its_checksum_in_both_languages(site, tmp
     from bs4 import BeautifulSoup
 
     sums = site.get("/downloads/SHA256SUMS").text
+    tree: Any = None
     for language in ("", "/es"):
         response = site.get(f"{language}/downloads")
         assert response.status_code == 200
