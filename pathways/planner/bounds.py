@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 
+from .bits import members
 from .credit import credit, weeks_of_work
-from .engine import NEVER, Engine, members
+from .engine import NEVER, Engine
 from .money import HORIZON_WEEKS, Earnings
 from .options import StepOption
 

@@ -6,12 +6,13 @@ is had. Credit in hours is computed once for each mix of sources and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 
+from .bits import Jobs, Test, has_all, has_any, members, never, parts_of
 from .credit import MOST_WORK_WEEKS, credit, weeks_of_work
 from .options import StepOption
 from .timeless import Rules
@@ -19,8 +20,6 @@ from .timeless import Rules
 NEVER = 10**9
 """More weeks than any step or route has."""
 
-Jobs: TypeAlias = tuple[tuple[int, int], ...]
-Test: TypeAlias = Callable[[int, int, Jobs], bool]
 Gifts: TypeAlias = tuple[int, tuple[tuple[int, int, Test], ...]]
 """What is had at once (a mask); then bits, what each implies, and the test that it waits for."""
 
@@ -45,18 +44,6 @@ class _Credit(NamedTuple):
     working: int
     test: Test
     known: dict[int, dict[int, int] | None]
-
-
-def members(mask: int) -> Iterator[int]:
-    """The options of a mask, lowest first.
-
-    >>> list(members(0b1101))
-    [0, 2, 3]
-    """
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
 
 
 class Engine:
@@ -261,19 +248,19 @@ class Engine:
     def _compile(self, need: Need) -> Test:
         match need:
             case Holds(credential):
-                return _has_any(self._bit(credential), [])
+                return has_any(self._bit(credential), [])
             case Hours():
                 return self._credit_test(need)
             case All(parts):
-                return _has_all(*self._parts(parts))
+                return has_all(*self._parts(parts))
             case Any(parts):
-                return _has_any(*self._parts(parts))
+                return has_any(*self._parts(parts))
             case AtLeast(count, parts):
                 tests = [self.test(part) for part in parts]
                 return lambda had, done, jobs: sum(test(had, done, jobs) for test in tests) >= count
             case Age(years):
                 if years <= self.rules.person.age:
-                    return _has_all(0, [])
+                    return has_all(0, [])
                 waits = sum(
                     1 << index
                     for index, option in enumerate(self.options)
@@ -281,7 +268,7 @@ class Engine:
                 )
                 return lambda _had, done, _jobs: bool(done & waits)
             case _:  # conditions of funds stand in no requirement
-                return _never
+                return never
 
     def _parts(self, parts: Iterable[Need]) -> tuple[int, list[Test]]:
         """The parts that are credentials as one mask, and tests of the others."""
@@ -335,7 +322,7 @@ class Engine:
         lengths = {0}
         for credit_ in self._credits:
             if credit_.working >> job & 1:
-                for given in _parts_of(credit_.giving & chosen):
+                for given in parts_of(credit_.giving & chosen):
                     credit_.test(0, given, ())
                     least = credit_.known[given]
                     if least is not None and least[job] < NEVER:
@@ -355,48 +342,3 @@ class Engine:
             return 0 if credit(network, need.kind, hours) >= need.hours_needed else NEVER
         weeks = weeks_of_work(network, need.kind, need.hours_needed, hours, self.options[job].id)
         return NEVER if weeks is None else weeks
-
-
-def _never(_had: int, _done: int, _jobs: Jobs) -> bool:
-    return False
-
-
-def _has_all(mask: int, tests: Sequence[Test]) -> Test:
-    """Whether all bits of a mask are had and all tests hold."""
-    if not tests:
-        return lambda had, _done, _jobs: had & mask == mask
-    if len(tests) == 1:
-        (only,) = tests
-        return lambda had, done, jobs: had & mask == mask and only(had, done, jobs)
-
-    def test(had: int, done: int, jobs: Jobs) -> bool:
-        return had & mask == mask and all(test(had, done, jobs) for test in tests)
-
-    return test
-
-
-def _has_any(mask: int, tests: Sequence[Test]) -> Test:
-    """Whether some bit of a mask is had or some test holds."""
-    if not tests:
-        return lambda had, _done, _jobs: had & mask != 0
-    if len(tests) == 1:
-        (only,) = tests
-        return lambda had, done, jobs: had & mask != 0 or only(had, done, jobs)
-
-    def test(had: int, done: int, jobs: Jobs) -> bool:
-        return had & mask != 0 or any(test(had, done, jobs) for test in tests)
-
-    return test
-
-
-def _parts_of(mask: int) -> Iterator[int]:
-    """Every mask that is a part of a mask, the whole first.
-
-    >>> list(_parts_of(0b101))
-    [5, 4, 1, 0]
-    """
-    part = mask
-    while part:
-        yield part
-        part = (part - 1) & mask
-    yield 0

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from pathways.model.requirement import NOTHING, Need
 
-from .engine import Engine, Gifts, Jobs, Test
+from .bits import Jobs, Test
+from .engine import Engine, Gifts
 from .options import StepOption
 from .placing import Placed
 

@@ -25,13 +25,15 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import combinations
 
-from pathways.model.requirement import NOTHING, Age, All, Any, AtLeast, Holds, Hours, Need, atoms
+from pathways.model.requirement import NOTHING, Age, All, Any, AtLeast, Holds, Hours, Need
 
 from .alternatives import Way, smallest, ways_to_meet
+from .bits import members
 from .bounds import Bound, Bounds
 from .credit import MOST_WORK_WEEKS
-from .engine import NEVER, Engine, State, members
+from .engine import NEVER, Engine, State
 from .options import StepOption
+from .reasons import Reasons
 
 Lengths = Mapping[int, int]
 Caps = tuple[tuple[int, int], ...]
@@ -81,14 +83,17 @@ class SetSearch:
     most_work: int = MOST_WORK
     complete_up_to: int | None = None
     nodes: int = 0
+    reasons: Reasons = field(init=False)
     _reached: int = 0
     _seen: dict[tuple[int, frozenset[int], Caps], list[Caps]] = field(default_factory=dict)
     _debts: dict[tuple[int, Caps], int] = field(default_factory=dict)
     _judged: set[int] = field(default_factory=set)
     _giving: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    _working: int = 0
-    _reasons: dict[int, dict[Hours, int]] = field(default_factory=dict)
     _ways: dict[int, tuple[Way, ...] | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find out what each job can be there for."""
+        self.reasons = Reasons(self.bounds, self.target)
 
     def find(self) -> Iterator[tuple[StepSet, Bound]]:
         """Every irredundant set that may be worth something, with its bound."""
@@ -99,7 +104,11 @@ class SetSearch:
         while waiting or heap:
             for node in waiting:
                 bound = self.bounds.of(node.chosen, node.owed, dict(node.least))
-                if bound.weeks < NEVER and self.worth(bound) and self._has_reasons(node):
+                if (
+                    bound.weeks < NEVER
+                    and self.worth(bound)
+                    and self.reasons.stand(node.chosen, node.owed, dict(node.caps))
+                ):
                     pushed += 1
                     heappush(heap, (bound.weeks, bound.cost, pushed, node, bound))
             waiting = []
@@ -131,58 +140,6 @@ class SetSearch:
             for credential in sorted(option.gives):
                 for other in network.implied[credential]:
                     self._giving.setdefault(other, []).append((credential, index))
-            if option.family == "work":
-                self._working |= 1 << index
-        self._find_reasons()
-
-    def _find_reasons(self) -> None:
-        """For each job the needs of hours that it can be there for, and who asks for them.
-
-        Who asks is a mask of options, with one bit more for the target. A job is there for nobody
-        who must have started before it, and for no need that holds before it can start.
-        """
-        for need, askers, before in self._needs_of_all():
-            for atom in atoms(need):
-                if isinstance(atom, Hours):
-                    for index in members(before & self._working & self.bounds.makes_up(atom)):
-                        if self.engine.supporters(atom) >> index & 1:
-                            reasons = self._reasons.setdefault(index, {})
-                            reasons[atom] = reasons.get(atom, 0) | askers
-
-    def _needs_of_all(self) -> Iterator[tuple[Need, int, int]]:
-        """Every need: who asks for it (a mask), and what can start before it is met (a mask)."""
-        requires = self.engine.rules.requires
-        every = (1 << len(self.options)) - 1
-        yield self.target, 1 << len(self.options), every
-        givers: dict[str, int] = {}
-        for index, option in enumerate(self.options):
-            if any(isinstance(atom, Hours) for atom in atoms(option.need)):
-                yield option.need, 1 << index, self.engine.run(every & ~(1 << index), {}).fired
-            for given in sorted(option.gives - option.gives_whatever):
-                givers[given] = givers.get(given, 0) | 1 << index
-        for given, mask in givers.items():
-            if any(isinstance(atom, Hours) for atom in atoms(requires[given])):
-                yield requires[given], mask, self.engine.supporters(Holds(given))
-
-    def _has_reasons(self, node: _Node) -> bool:
-        """Whether each job that is chosen may still be needed, for the weeks that it may have."""
-        working = node.chosen & self._working
-        if not working:
-            return True
-        asking = node.chosen | 1 << len(self.options)
-        for need in node.owed:
-            asking |= self.bounds.all_sources(need)
-        if node.chosen & (node.chosen - 1):
-            asking &= ~self.bounds.alone
-        caps = dict(node.caps)
-        return all(
-            any(
-                askers & asking
-                and self.engine.least_weeks(need, asking, index) <= caps.get(index, MOST_WORK_WEEKS)
-                for need, askers in self._reasons.get(index, {}).items()
-            )
-            for index in members(working)
-        )
 
     @property
     def options(self) -> Sequence[StepOption]:
@@ -239,8 +196,7 @@ class SetSearch:
             for index, weeks in sorted(self._lower(node.chosen, lengths).items())
             # It stays for the sake of another need of hours, which must take it fewer weeks.
             if any(
-                self.bounds.weeks_to_make_up(need, index) < weeks
-                for need in self._reasons.get(index, {})
+                self.bounds.weeks_to_make_up(need, index) < weeks for need in self.reasons.of(index)
             )
         ]
 
@@ -298,7 +254,7 @@ class SetSearch:
             sources |= self.bounds.makes_up(need) & self.engine.supporters(need)
         for index in members(sources & ~node.chosen):
             least = node.least
-            if self._working >> index & 1:
+            if self.reasons.working >> index & 1:
                 # It is chosen for one of these, so it lasts at least as long as the shortest takes.
                 weeks = min(self.bounds.weeks_to_make_up(need, index) for need in hours)
                 least = tuple(sorted((*least, (index, weeks))))
@@ -363,7 +319,7 @@ class SetSearch:
         return self._witnesses(self.options[index].need, chosen, state, asked | {index})
 
     def _longest(self, chosen: int) -> dict[int, int]:
-        return dict.fromkeys(members(chosen & self._working), MOST_WORK_WEEKS)
+        return dict.fromkeys(members(chosen & self.reasons.working), MOST_WORK_WEEKS)
 
     def _reaches(self, chosen: int, lengths: Lengths) -> bool:
         return self.engine.holds(self.target, self.engine.run(chosen, lengths))

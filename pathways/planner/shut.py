@@ -17,7 +17,8 @@ from pathways.model.records import Offering
 from pathways.model.requirement import NOTHING, Age, Holds, Hours, atoms
 from pathways.network import Network
 
-from .engine import Engine, members
+from .bits import members
+from .engine import Engine
 from .finding import Found, find_routes, step_alone_keeps_limits, target_need
 from .nearby import records_towards
 from .obstacles import obstacles

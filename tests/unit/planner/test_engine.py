@@ -8,8 +8,9 @@ import pytest
 
 from pathways.network import build_network
 from pathways.planner import resolve_person
+from pathways.planner.bits import members
 from pathways.planner.credit import MOST_WORK_WEEKS
-from pathways.planner.engine import Engine, members
+from pathways.planner.engine import Engine
 from pathways.planner.finding import target_need
 from pathways.planner.timeless import Rules, run
 from tests.support.little import helper, hours, need, option, someone, steps_of, tech, world
