@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .data import read_data
 from .options import DATA, refusing
 from .outcome import ANSWERED, Refused, emit_json, write_whole
+from .texts import text_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,14 +32,8 @@ OPTIONS: Sequence[tuple[str, str, str]] = (
 )
 
 
-def _options(command: Any) -> Any:
-    for name, takes, words in reversed(OPTIONS):
-        command = click.option(f"--{name}", multiple=True, metavar=takes, help=words)(command)
-    return command
-
-
 @click.command()
-@_options
+@text_options(OPTIONS)
 @click.option("--online", is_flag=True, help="Online classes are within reach, too.")
 @click.option("--dollars", is_flag=True, help="Work out the dollars, too (about a minute).")
 @DATA

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import refusing
 from .outcome import ANSWERED, Refused, emit_json
+from .texts import text_options
 
 if TYPE_CHECKING:
     from pathways.gaps.changes import GapChanges
@@ -21,14 +22,8 @@ OPTIONS: Sequence[tuple[str, str, str]] = (
 )
 
 
-def _options(command: Any) -> Any:
-    for name, takes, words in reversed(OPTIONS):
-        command = click.option(f"--{name}", multiple=True, metavar=takes, help=words)(command)
-    return command
-
-
 @click.command("gap-changes")
-@_options
+@text_options(OPTIONS)
 @click.option("--online", is_flag=True, help="Online classes are within reach, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def gap_changes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,7 @@ from .data import read_data
 from .options import DATA, refusing
 from .outcome import ANSWERED, Refused, emit_json, write_whole
 from .progress import counting
+from .texts import text_options
 
 if TYPE_CHECKING:
     from pathways.gaps import Gap, GapReport
@@ -30,14 +31,8 @@ OPTIONS: Sequence[tuple[str, str, str]] = (
 )
 
 
-def _options(command: Any) -> Any:
-    for name, takes, words in reversed(OPTIONS):
-        command = click.option(f"--{name}", multiple=True, metavar=takes, help=words)(command)
-    return command
-
-
 @click.command()
-@_options
+@text_options(OPTIONS)
 @click.option("--online", is_flag=True, help="Online classes are within reach, too.")
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")

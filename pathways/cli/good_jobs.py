@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .data import read_data
 from .options import DATA, refusing
 from .outcome import ANSWERED, Refused, emit_json, write_whole
+from .texts import text_options
 
 if TYPE_CHECKING:
     from pathways.gaps.good_jobs import GoodJobList, Rating
@@ -35,14 +36,8 @@ PARTS = (
 )
 
 
-def _options(command: Any) -> Any:
-    for name, takes, words in reversed(OPTIONS):
-        command = click.option(f"--{name}", multiple=True, metavar=takes, help=words)(command)
-    return command
-
-
 @click.command("good-jobs")
-@_options
+@text_options(OPTIONS)
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "file", metavar="FILE", help="Write a table; - is the standard output.")

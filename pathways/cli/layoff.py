@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .data import read_data
 from .options import DATA, refusing
 from .outcome import ANSWERED, emit_json
+from .texts import text_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,14 +34,8 @@ OPTIONS: Sequence[tuple[str, str, str]] = (
 )
 
 
-def _options(command: Any) -> Any:
-    for name, takes, words in reversed(OPTIONS):
-        command = click.option(f"--{name}", multiple=True, metavar=takes, help=words)(command)
-    return command
-
-
 @click.command()
-@_options
+@text_options(OPTIONS)
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def layoff(

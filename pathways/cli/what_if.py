@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .data import read_data
 from .options import DATA, refusing
 from .outcome import ANSWERED, emit_json
+from .texts import text_options
 
 if TYPE_CHECKING:
     from pathways.services.what_if import WhatIf
@@ -28,14 +29,8 @@ OPTIONS: Sequence[tuple[str, str, str]] = (
 )
 
 
-def _options(command: Any) -> Any:
-    for name, takes, words in reversed(OPTIONS):
-        command = click.option(f"--{name}", multiple=True, metavar=takes, help=words)(command)
-    return command
-
-
 @click.command("what-if")
-@_options
+@text_options(OPTIONS)
 @click.option("--online", is_flag=True, help="Online classes are within reach, too.")
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
