@@ -1,0 +1,1 @@
+"""Files that others publish (O*NET, BLS, NCES, registries, states) as records of a catalogue."""
