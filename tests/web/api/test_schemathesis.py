@@ -1,6 +1,8 @@
 """The API holds under schemathesis: whatever is asked, it answers as its document says.
 
-How many cases are tried is set by ``PATHWAYS_TEST_API_CASES`` (default: 1,200).
+How many cases are tried is set by ``PATHWAYS_TEST_API_CASES`` (default: 1,200); how many it were is
+counted while they run and said at the end. A part of them is run with ``-k``, by the name of an
+operation.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from pathways.catalogue.reader import read_catalogue
 from pathways.services.asking_often import Limit
 from pathways.services.routing import Routing
 from tests.support.folders import write_folder
+from tests.web.api.conftest import COUNTED
 from tests.web.conftest import KEY
 from webapp import WebSettings, create_app
 from webapp.api.document import document
@@ -51,11 +54,13 @@ def schema(tmp_path_factory):
 @pytest.mark.parametrize(
     ("operation", "mode"), QUESTIONS, ids=lambda one: getattr(one, "name", str(one)).lower()
 )
-def test_whatever_is_asked_the_answer_is_as_the_document_says(schema, operation, mode):
+def test_whatever_is_asked_the_answer_is_as_the_document_says(
+    schema, operation, mode, record_property
+):
     path = next(
         p for p, o in document()["paths"].items() if o["get"]["operationId"] == operation.name
     )
-    tried = 0
+    tried, different = 0, set()
 
     @settings(
         max_examples=EACH,
@@ -68,7 +73,11 @@ def test_whatever_is_asked_the_answer_is_as_the_document_says(schema, operation,
     def holds(case):
         nonlocal tried
         tried += 1
+        different.add((case.method, case.formatted_path, repr(case.query), repr(case.headers)))
         case.call_and_validate()
 
-    holds()
+    try:
+        holds()
+    finally:
+        record_property(COUNTED, (tried, len(different)))
     assert tried > 0
