@@ -18,7 +18,14 @@ from pathways.gaps.needed import NeededBy, needed_credentials
 from pathways.model.records import Catalogue, Credential
 from pathways.model.requirement import NOTHING, Need
 from pathways.network import Network
-from pathways.services.browsing.programs_for import is_here
+from pathways.services.browsing.around import (
+    classes_for,
+    ground_of,
+    implying,
+    jobs_requiring,
+    prepared_by,
+    taught_by,
+)
 from pathways.services.browsing.standing import gap_status
 from pathways.services.titles import search_credentials
 from webapp.catalogue import routing
@@ -122,7 +129,7 @@ def credential(credential: str) -> str:
         renewal=_words(record.renewal.need if record.renewal else None, catalogue, say),
         lapse=_words(record.after_lapse.need if record.after_lapse else None, catalogue, say),
         implies=_named(record.implies, catalogue, say),
-        implied_by=_named(_implied_by(record, catalogue), catalogue, say),
+        implied_by=_named(implying(catalogue, record), catalogue, say),
         askers=_askers(needed_credentials(catalogue).get(record.id, ()), catalogue, say),
         taught=taught(network, record, today, say),
         prepared=_prepared(network, record, today, say),
@@ -163,25 +170,12 @@ def credential_facts(record: Credential, say: Phrases) -> list[tuple[Said, Value
 
 def taught(network: Network, record: Credential, today: date, say: Phrases) -> list[ProgramRow]:
     """Programs of the region that give a credential, running ones and confirmed ones first."""
-    given = (
-        offering
-        for offering in network.catalogue.offerings.values()
-        if any(
-            record.id in network.implied.get(award, ())
-            for award in (*offering.awards, *offering.awards_at_start)
-        )
-    )
-    here = [one for one in given if one.status != "ended" and is_here(network, one)]
-    rows = [program_row(network, one, today, say) for one in here]
+    rows = [program_row(network, one, today, say) for one in taught_by(network, record)]
     return sorted(rows, key=lambda row: (bool(row.warnings), row.old, str(row.name)))
 
 
 def _prepared(network: Network, record: Credential, today: date, say: Phrases) -> list[ProgramRow]:
-    found = [
-        one
-        for one in network.catalogue.offerings.values()
-        if record.id in one.prepares_for and one.status == "active" and is_here(network, one)
-    ]
+    found = prepared_by(network, record)
     return by_name([program_row(network, one, today, say) for one in found], lambda r: r.name)
 
 
@@ -205,36 +199,15 @@ def _chosen(
             return found
     found = by_name(found, say.name)
     if sort == "jobs":
-        found = sorted(found, key=lambda c: -_job_count(askers.get(c.id, ())))
+        found = sorted(found, key=lambda c: -jobs_requiring(askers.get(c.id, ())))
     if sort == "fee":
         found = sorted(found, key=lambda c: (c.fee_cents is None, c.fee_cents or 0))
     return found
 
 
-def ground_of(ground: NeededBy) -> str:
-    """On what ground somebody asks, as the filter names it."""
-    if ground.how != "requires":
-        return "like" if ground.how == "prefers" else "duty"
-    if ground.basis in ("law", "board"):
-        return "law"
-    return "issuer" if ground.kind != "occupation" else ground.basis or "employer"
-
-
-def _job_count(grounds: Iterable[NeededBy]) -> int:
-    return len({g.id for g in grounds if g.kind == "occupation" and g.how == "requires"})
-
-
 def _row(
     network: Network, record: Credential, grounds: tuple[NeededBy, ...], say: Phrases
 ) -> CredentialRow:
-    catalogue = network.catalogue
-    classes = [
-        one
-        for one in catalogue.offerings.values()
-        if one.status == "active"
-        and record.id in (*one.awards, *one.awards_at_start)
-        and is_here(network, one)
-    ]
     return CredentialRow(
         name=say.name(record),
         address=address("credential", credential=record.id),
@@ -242,8 +215,8 @@ def _row(
         issuer=say.english(record.issuer or ""),
         summary=say.either(record.summary, record.summary_es),
         fee=money_or_not(record.fee_cents, say),
-        jobs=_job_count(grounds),
-        classes=len(classes),
+        jobs=jobs_requiring(grounds),
+        classes=len(classes_for(network, record)),
         law=any(ground_of(g) == "law" for g in grounds),
     )
 
@@ -271,10 +244,6 @@ def _words(need: Need | None, catalogue: Catalogue, say: Phrases) -> Said:
 def _named(ids: Iterable[str], catalogue: Catalogue, say: Phrases) -> list[tuple[Said, str]]:
     found = [catalogue.credentials[one] for one in ids if one in catalogue.credentials]
     return [(say.name(c), address("credential", credential=c.id)) for c in by_name(found, say.name)]
-
-
-def _implied_by(record: Credential, catalogue: Catalogue) -> list[str]:
-    return [one.id for one in catalogue.credentials.values() if record.id in one.implies]
 
 
 def _askers(grounds: Iterable[NeededBy], catalogue: Catalogue, say: Phrases) -> list[Asker]:

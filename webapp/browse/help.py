@@ -14,6 +14,7 @@ from pathways.drawing.words import SourceLine
 from pathways.model.freshness import is_stale
 from pathways.model.records import Catalogue, Service
 from pathways.network import Network
+from pathways.services.browsing.around import services_for
 from webapp.catalogue import routing
 from webapp.speaking import speak
 
@@ -103,11 +104,11 @@ def try_first() -> str:
     )
 
 
-def services_for(network: Network, serves: frozenset[str], today: date) -> list[ServiceRow]:
-    """The services for firms or founders, by name."""
+def services_for_firms(network: Network, today: date) -> list[ServiceRow]:
+    """The services for firms and founders, by name."""
     say = speak()
-    found = [one for one in network.catalogue.services.values() if serves & set(one.serves)]
-    return [service_row(network, one, today, say) for one in by_name(found, say.name)]
+    found = by_name(services_for(network.catalogue), say.name)
+    return [service_row(network, one, today, say) for one in found]
 
 
 def service_row(network: Network, record: Service, today: date, say: Phrases) -> ServiceRow:

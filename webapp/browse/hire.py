@@ -16,6 +16,7 @@ from pathways.drawing.needs import need_parts
 from pathways.model.records import Catalogue, Offering
 from pathways.model.requirement import Need, text
 from pathways.network import Network
+from pathways.services.browsing.around import fit_part, trained
 from pathways.services.browsing.funds import funds_for_firms
 from pathways.services.browsing.programs_for import (
     Fit,
@@ -28,12 +29,11 @@ from webapp.catalogue import routing
 from webapp.speaking import speak
 
 from .funding import fund_row
-from .help import services_for
+from .help import services_for_firms
 from .job import ask_groups
 from .listing import Ask, address, by_name
 from .words import ProgramRow, Value, program_row
 
-FIRMS: Final = frozenset({"firms", "founders"})
 FIT_PARTS: Final = ("all", "part", "towards", "liked")
 
 
@@ -75,7 +75,7 @@ def hire() -> str | Response:
         found=bool(found),
         jobs=[(say.name(one), address("hire_for", job=one.id)) for one in jobs],
         funds=[fund_row(one, catalogue, today, say) for one in funds_for_firms(catalogue, today)],
-        services=services_for(network, FIRMS, today),
+        services=services_for_firms(network, today),
     )
 
 
@@ -97,24 +97,12 @@ def hire_for(job: str) -> str:
         name=say.name(record),
         groups=ask_groups(record, catalogue, say),
         asked=_parts(required_parts(network, record), catalogue, say),
-        counts=_counts(fits, catalogue),
+        counts=trained(catalogue, fits),
         shown=shown,
         sources=[_source(network, fit, today, say) for fit in shown.rows],
         funds=[fund_row(one, catalogue, today, say) for one in funds_for_firms(catalogue, today)],
-        services=services_for(network, FIRMS, today),
+        services=services_for_firms(network, today),
     )
-
-
-def _counts(fits: list[Fit], catalogue: Catalogue) -> dict[str, object]:
-    """How many programs give all and part, and how many people finish those with all a year."""
-    whole = [catalogue.offerings[fit.offering] for fit in fits if fit.is_all]
-    stated = [one.completers_per_year for one in whole if one.completers_per_year is not None]
-    return {
-        "all": len(whole),
-        "part": len(fits) - len(whole),
-        "finish": sum(stated) if stated else None,
-        "silent": len(whole) - len(stated),
-    }
 
 
 def _source(network: Network, fit: Fit, today: date, say: Phrases) -> Source:
@@ -159,15 +147,6 @@ def _met(network: Network, fit: Fit, offering: Offering, say: Phrases) -> tuple[
 
 def _parts(needs: Iterable[Need], catalogue: Catalogue, say: Phrases) -> tuple[Said, ...]:
     return tuple(part for need in needs for part in need_parts(need, catalogue, say))
-
-
-def fit_part(fit: Fit) -> str:
-    """Whether a program gives all that is required, a part, a step on the way, or what is liked."""
-    if fit.is_all:
-        return "all"
-    if fit.met:
-        return "part"
-    return "towards" if fit.towards or fit.prepares or fit.works else "liked"
 
 
 def _people(offering: Offering, name: str, say: Phrases) -> Value:

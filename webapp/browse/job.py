@@ -15,6 +15,7 @@ from pathways.drawing.words import SourceLine
 from pathways.model.records import Catalogue, Employer, Occupation
 from pathways.model.requirement import Holds, Need, atoms
 from pathways.network import Network
+from pathways.services.browsing.around import employed_in, following, hirers
 from pathways.services.browsing.facts import openings_near, pay_near
 from pathways.services.browsing.programs_for import programs_for
 from webapp.catalogue import routing
@@ -92,7 +93,7 @@ def job(job: str) -> str:
     question = kept_question(options)
     fits = programs_for(network, record, today)
     pay = job_pay(network, record, today, say)
-    following = [o for o in catalogue.occupations.values() if record.id in o.feeders]
+    hiring = by_name(hirers(catalogue, record), lambda one: one.name)
     return render_template(
         "browse/job.html",
         job=record,
@@ -105,14 +106,14 @@ def job(job: str) -> str:
         figures=job_figures(network, record, say),
         education=record.typical_education,
         feeders=_linked(catalogue, record.feeders, question, say),
-        following=_linked(catalogue, (o.id for o in following), question, say),
+        following=_linked(catalogue, (o.id for o in following(catalogue, record)), question, say),
         programs=[
             program_row(network, catalogue.offerings[fit.offering], today, say)
             for fit in fits[:FEW]
         ],
         program_count=len(fits),
         programs_address=address("programs", job=record.id),
-        hirers=[_hirer(employer, catalogue, say) for employer in _hirers(catalogue, record)],
+        hirers=[_hirer(employer, catalogue, say) for employer in hiring],
         options=options,
         hidden=[(n, t) for n, t in options.hidden("from", "to")],
         from_address=address("within_reach", origin=record.id, **_without_from(question)),
@@ -174,11 +175,7 @@ def job_pay(network: Network, record: Occupation, today: date, say: Phrases) -> 
 def job_figures(network: Network, record: Occupation, say: Phrases) -> list[Figure]:
     """How many do the work here, and how many openings there are a year."""
     catalogue = network.catalogue
-    work = max(
-        (one for one in record.employment if one.count is not None),
-        key=lambda one: one.year,
-        default=None,
-    )
+    work = employed_in(record)
     free = openings_near(network, record, catalogue.region.area)
     figures = []
     if work is None or work.count is None:
@@ -229,11 +226,6 @@ def _linked(
     return [
         (say.name(one), address("job", job=one.id, **question)) for one in by_name(found, say.name)
     ]
-
-
-def _hirers(catalogue: Catalogue, record: Occupation) -> list[Employer]:
-    found = [one for one in catalogue.employers.values() if record.id in one.occupations]
-    return by_name(found, lambda one: one.name)
 
 
 def _hirer(employer: Employer, catalogue: Catalogue, say: Phrases) -> Hirer:
