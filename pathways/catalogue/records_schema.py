@@ -155,6 +155,24 @@ class SkillSchema(Record):
     element = Text(required=True)
     level = Decimal("a level from 0 to 7", 0, 7)
     importance = Decimal("an importance from 1 to 5", 1, 5)
+    source = source_field()
+
+
+class JobZoneSchema(Record):
+    """How much preparation an occupation takes."""
+
+    record = model.JobZone
+    zone = Whole(1, 5, required=True)
+    source = source_field()
+
+
+class RelatedSchema(Record):
+    """An occupation that is like another."""
+
+    record = model.Related
+    job = Ref("occupations", required=True)
+    rank = Whole(1, 100, required=True)
+    source = source_field()
 
 
 class EducationSchema(Record):
@@ -194,6 +212,8 @@ class OccupationSchema(Record):
     employment = Many(EmploymentSchema)
     openings = Many(OpeningsSchema)
     skills = Many(SkillSchema)
+    job_zone = One(JobZoneSchema)
+    related = Many(RelatedSchema)
     sources = Items(Ref("sources"))
 
 

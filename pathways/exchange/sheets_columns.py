@@ -404,7 +404,24 @@ _RULES: Final = {
         "Por zona y año",
     ),
     "openings": _column("Openings a year", "Vacantes al año", "By area and year", "Por zona y año"),
-    "skills": _column("Skills", "Habilidades"),
+    "skills": _column(
+        "Skills",
+        "Habilidades",
+        "Each with its level (0 to 7), its importance (1 to 5) and its source",
+        "Cada una con su nivel (0 a 7), su importancia (1 a 5) y su fuente",
+    ),
+    "job_zone": _column(
+        "How much preparation it takes",
+        "Cuánta preparación pide",
+        "O*NET's job zone, from 1 (little) to 5 (much)",
+        "La zona de O*NET, de 1 (poca) a 5 (mucha)",
+    ),
+    "related": _column(
+        "Jobs like it",
+        "Trabajos parecidos",
+        "As experts rank them, the most alike first",
+        "Según expertos, primero el más parecido",
+    ),
     "sources": _column(
         "Sources", "Fuentes", "The documents that say so", "Los documentos que lo dicen"
     ),

@@ -118,11 +118,32 @@ class Openings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skill:
-    """A skill of an occupation: level 0 to 7, importance 1 to 5 (O*NET scales)."""
+    """A skill or activity of an occupation: level 0 to 7, importance 1 to 5 (O*NET scales)."""
 
     element: str
     level: Fraction | None = None
     importance: Fraction | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobZone:
+    """How much preparation an occupation takes: 1 (little or none) to 5 (extensive), by O*NET."""
+
+    zone: int
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """An occupation like another in the eyes of experts; nobody was seen to move between them.
+
+    ``rank`` is the place among those like it, 1 being the most alike (O*NET has up to 20).
+    """
+
+    job: str
+    rank: int
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +179,8 @@ class Occupation:
     employment: tuple[Employment, ...] = ()
     openings: tuple[Openings, ...] = ()
     skills: tuple[Skill, ...] = ()
+    job_zone: JobZone | None = None
+    related: tuple[Related, ...] = ()
     sources: tuple[str, ...] = ()
 
 

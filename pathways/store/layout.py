@@ -179,6 +179,8 @@ STORED: tuple[Stored, ...] = (
             Child("employment", rules.OccupationEmploymentRow, "occupation", model.Employment),
             Child("openings", rules.OccupationOpeningsRow, "occupation", model.Openings),
             Child("skills", rules.OccupationSkillRow, "occupation", model.Skill),
+            Child("job_zone", rules.OccupationJobZoneRow, "occupation", model.JobZone, single=True),
+            Child("related", rules.OccupationRelatedRow, "occupation", model.Related),
         ),
     ),
     Stored(

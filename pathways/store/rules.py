@@ -162,6 +162,29 @@ class OccupationSkillRow(Base):
     element: Mapped[str]
     level: Mapped[Fraction | None]
     importance: Mapped[Fraction | None]
+    source: Mapped[SourceRef | None]
+
+
+class OccupationJobZoneRow(Base):
+    """How much preparation an occupation takes."""
+
+    __tablename__ = "occupation_job_zones"
+
+    occupation: Mapped[OfOccupation]
+    zone: Mapped[int]
+    source: Mapped[SourceRef | None]
+
+
+class OccupationRelatedRow(Base):
+    """An occupation that is like another."""
+
+    __tablename__ = "occupation_related"
+
+    occupation: Mapped[OfOccupation]
+    position: Mapped[Position]
+    job: Mapped[Ref]
+    rank: Mapped[int]
+    source: Mapped[SourceRef | None]
 
 
 class CredentialRow(Editable, Base):

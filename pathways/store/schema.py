@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from .errors import SchemaError, shown
 
-SCHEMAS: Sequence[str] = ("0001", "0002")
+SCHEMAS: Sequence[str] = ("0001", "0002", "0003")
 """Every schema since the first, oldest first; each is a migration's number."""
 
 NEWEST = SCHEMAS[-1]

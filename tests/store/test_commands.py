@@ -36,8 +36,8 @@ def ends(result: Result, code: int) -> str:
 
 
 def test_a_database_is_made_loaded_and_left_alone(run, folder, empty_url):
-    assert ends(run("upgrade"), 0) == "A new database with schema 0002.\n"
-    assert ends(run("upgrade"), 0) == "The database has the newest schema, 0002.\n"
+    assert ends(run("upgrade"), 0) == "A new database with schema 0003.\n"
+    assert ends(run("upgrade"), 0) == "The database has the newest schema, 0003.\n"
 
     loaded = ends(run("load", folder, "--if-changed"), 0)
     again = ends(run("load", folder, "--if-changed"), 0)

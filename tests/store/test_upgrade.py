@@ -113,7 +113,7 @@ def test_an_older_schema_asks_for_an_upgrade(url, monkeypatch):
     monkeypatch.setattr(schema, "SCHEMAS", (*SCHEMAS, "9998"))
     monkeypatch.setattr(schema, "NEWEST", "9998")
 
-    with pytest.raises(SchemaError, match="has schema 0002, older than 9998: run `pathways upgr"):
+    with pytest.raises(SchemaError, match="has schema 0003, older than 9998: run `pathways upgr"):
         open_engine(url)
 
 

@@ -74,7 +74,9 @@ FILES = {
         openings:
           - {area: small-county, per_year: 90, year: 2025, estimated: true}
         skills:
-          - {element: Repairing, level: 4.5, importance: 4}
+          - {element: Repairing, level: 4.5, importance: 4, source: census}
+        job_zone: {zone: 3, source: census}
+        related: [{job: helper, rank: 2, source: census}]
         sources: [law]
         """,
     "occupations/helper.yaml": """\

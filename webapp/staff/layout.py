@@ -60,6 +60,8 @@ NESTED: Final = frozenset(
         "employment",
         "openings",
         "skills",
+        "job_zone",
+        "related",
         "usual",
         "renewal",
         "after_lapse",
@@ -155,7 +157,18 @@ _SECTIONS: Final[Mapping[str, tuple[Section, ...]]] = {
         Section("words", ("summary", "summary_es", "also_called", "also_called_es")),
         Section("asks", ("requires", "prefers", "duties")),
         Section("hours", ("counts_toward", "may_do", "feeders")),
-        Section("figures", ("wages", "employment", "openings", "typical_education", "skills")),
+        Section(
+            "figures",
+            (
+                "wages",
+                "employment",
+                "openings",
+                "typical_education",
+                "skills",
+                "job_zone",
+                "related",
+            ),
+        ),
         Section("proof", ("sources",)),
     ),
 }

@@ -2,6 +2,7 @@
 
 import stat
 import threading
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -19,6 +20,7 @@ from pathways.store.models import METADATA
 from pathways.store.people import SessionRow
 from pathways.store.places import ProviderRow
 from pathways.store.reading import current_revision, read_catalogue_from_database
+from pathways.store.schema import NEWEST, SCHEMAS
 from pathways.store.unit_of_work import unit_of_work
 from tests.store.conftest import postgres_database
 from tests.support.folders import write_folder
@@ -156,7 +158,7 @@ def break_row(file):
     [
         (lambda file: file.unlink(), "There is no file"),
         (lambda file: file.write_text("x" * 5000), "cannot be restored here.*no SQLite database"),
-        (lambda file: set_schema(file, "0001"), "has schema 0001, older than 0002"),
+        (lambda file: set_schema(file, "0001"), "has schema 0001, older than 0003"),
         (lambda file: set_schema(file, "9999"), "has schema 9999, newer than"),
         (break_row, "is damaged: take another backup"),
     ],
@@ -242,7 +244,22 @@ class TestDoctor:
         assert (result.exit_code, "no catalogue yet" in result.output) == (1, True)
 
 
-def test_an_upgrade_from_the_first_schema_keeps_every_row(url, engine, tmp_path):
+def as_the_schema_kept_it(catalogue):
+    """A catalogue without what the third schema added."""
+    jobs = {
+        id_: replace(
+            job,
+            skills=tuple(replace(skill, source=None) for skill in job.skills),
+            job_zone=None,
+            related=(),
+        )
+        for id_, job in catalogue.occupations.items()
+    }
+    return replace(catalogue, occupations=jobs, revision="")
+
+
+@pytest.mark.parametrize("schema", SCHEMAS[:-1])
+def test_an_upgrade_from_every_schema_keeps_every_row(url, engine, tmp_path, schema):
     load_folder(engine, write_folder(tmp_path / "small"))
     before = read_catalogue_from_database(engine)
     from alembic import command
@@ -251,13 +268,17 @@ def test_an_upgrade_from_the_first_schema_keeps_every_row(url, engine, tmp_path)
 
     old = make_engine(url, enforce=False)
     with writing(old) as connection:
-        command.downgrade(config(connection), "0001")
+        command.downgrade(config(connection), schema)
         connection.commit()
     old.dispose()
 
-    assert upgrade(url) == Upgrade("0001", "0002")
+    assert upgrade(url) == Upgrade(schema, NEWEST)
 
-    assert read_catalogue_from_database(engine) == before
+    after = read_catalogue_from_database(engine)
+    assert replace(after, revision="") == as_the_schema_kept_it(before)
+    assert after.occupations["fitter"].skills
     assert current_revision(engine) == 1
+    if schema > "0001":
+        return
     with reading(engine) as connection:
         assert connection.scalar(text("SELECT logged FROM revisions")) in (False, 0)

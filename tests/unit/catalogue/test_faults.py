@@ -75,6 +75,9 @@ def issues_of(folder) -> tuple[DataIssue, ...]:
         (OCCUPATION, "per_year: 90, year", "per_year: 9e1, year", 26, None, "'9e1'", "a whole"),
         (OCCUPATION, "estimated: true", "estimated: yes", 26, None, "'yes'", "true or false"),
         (OCCUPATION, "level: 4.5", "level: 7.5", 28, "skills[0].level", "'7.5'", "0 to 7"),
+        (OCCUPATION, "zone: 3", "zone: 6", 29, "job_zone.zone", "'6'", "1 to 5"),
+        (OCCUPATION, "job: helper", "job: helpr", 30, "related[0].job", "'helpr'", "'helper'?"),
+        (OCCUPATION, "rank: 2", "rank: 0", 30, "related[0].rank", "'0'", "1 to 100"),
         (
             OCCUPATION,
             "{level: High school diploma, source: census}",

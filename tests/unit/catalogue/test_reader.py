@@ -17,8 +17,10 @@ from pathways.model.records import (
     Employment,
     GoodJobs,
     Help,
+    JobZone,
     Openings,
     Part,
+    Related,
     Renewal,
     Skill,
     Usual,
@@ -92,8 +94,10 @@ def test_an_occupation_is_read(catalogue):
         Openings(area="small-county", year=2025, per_year=90, estimated=True),
     )
     assert fitter.skills == (
-        Skill(element="Repairing", level=Fraction(9, 2), importance=Fraction(4)),
+        Skill(element="Repairing", level=Fraction(9, 2), importance=Fraction(4), source="census"),
     )
+    assert fitter.job_zone == JobZone(zone=3, source="census")
+    assert fitter.related == (Related(job="helper", rank=2, source="census"),)
 
 
 def test_a_plain_requirement_is_one_part_without_a_basis(catalogue):
