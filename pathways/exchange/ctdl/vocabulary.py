@@ -67,7 +67,8 @@ _TYPED: Final[Mapping[str, str]] = {
 STRUCTURED: Final = (
     "about", "after_lapse", "also_called", "also_called_es", "counts_toward", "duties",
     "employment", "good_jobs", "help", "implies", "languages", "may_do", "openings", "prefers",
-    "job_zone", "related", "renewal", "requires", "skills", "sources", "typical_education", "usual", "wages", "where",
+    "job_zone", "related", "renewal", "requires", "skills", "sources", "typical_education", "usual",
+    "wages", "where",
     "feeders",
 )  # fmt: skip
 """Own terms whose values are lists or mappings, kept as JSON."""
