@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
+
+from .lazy import LazyGroup
 
 COMMANDS: dict[str, str] = {
     "backup": "pathways.cli.backup:backup",
@@ -33,23 +33,7 @@ COMMANDS: dict[str, str] = {
 """Each command's name, and the module and function that hold it."""
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module only when that command is wanted."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands."""
-        return sorted({*super().list_commands(ctx), *COMMANDS})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, or None where there is no such."""
-        if cmd_name not in COMMANDS:
-            return super().get_command(ctx, cmd_name)
-        module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
-
-
-@click.group(cls=LazyGroup)
+@click.group(cls=LazyGroup, commands_at=COMMANDS)
 @click.version_option(package_name="pathways")
 def main() -> None:
     """Map jobs to credentials to training: every best route, with time, cost and sources."""

@@ -34,6 +34,11 @@ def read_data(folder: Path | None, *, from_files: bool = False) -> Catalogue:
     return _read_database(url)
 
 
+def has_database() -> bool:
+    """Whether there is a database to read, or an address that is no file."""
+    return not _is_missing_file(read_settings().database_url)
+
+
 def _is_missing_file(url: str) -> bool:
     """Whether an address names a SQLite file that is not there."""
     file = url.removeprefix(_SQLITE)

@@ -3,63 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any as AnyValue
 
 from pathways.exchange.ctdl.documents import CtdlError, nodes_in
 from pathways.exchange.ctdl.reading import read_nodes
-from pathways.model.records import Catalogue
-from pathways.services.importing.merging import Merge, merged
+from pathways.exchange.outside.brought import Brought, LeftOut
+from pathways.services.importing.bringing import FilesRefusedError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CtdlImport:
-    """What CTDL files bring: each file that was refused and why, the merge, and the reports.
-
-    ``left_out`` has (node, term or nothing, why); ``assumed`` what was taken for granted.
-    """
-
-    refused: Mapping[str, str]
-    nodes: int
-    merge: Merge
-    left_out: tuple[tuple[str, str, str], ...]
-    assumed: tuple[str, ...]
-
-    def as_json(self) -> dict[str, AnyValue]:
-        """The report as JSON has it."""
-        merge = self.merge
-        return {
-            "refused": dict(self.refused),
-            "nodes": self.nodes,
-            "new": [list(key) for key in merge.new],
-            "changed": [list(key) for key in merge.changed],
-            "same": len(merge.same),
-            "left_out": [
-                {"node": node, "term": term or None, "why": why}
-                for node, term, why in self.left_out
-            ],
-            "assumed": list(self.assumed),
-        }
-
-
-def import_ctdl(
-    catalogue: Catalogue, files: Mapping[str, bytes], *, today: date | None = None
-) -> CtdlImport:
-    """What files would change in a catalogue; nothing is written.
+def read_ctdl_files(files: Mapping[str, bytes]) -> Brought:
+    """What CTDL files say; their nodes may name one another.
 
     Parameters
     ----------
-    catalogue
-        The catalogue that the records would come into.
     files
-        The content of each file by its name; their nodes may name one another.
-    today
-        Where given, a day on which something was confirmed may not be later.
+        The content of each file by its name.
+
+    Raises
+    ------
+    FilesRefusedError
+        With why each file that cannot be read cannot.
     """
     refused: dict[str, str] = {}
     assumed: list[str] = []
     nodes: list[dict[str, AnyValue]] = []
+    read: dict[str, int] = {}
     for name, data in files.items():
         try:
             found, remarks = nodes_in(data)
@@ -67,17 +35,18 @@ def import_ctdl(
             refused[name] = str(error)
         else:
             nodes += found
+            read[name] = len(found)
             assumed += [f"{name}: {remark}" for remark in remarks]
+    if refused:
+        raise FilesRefusedError(refused)
     reading = read_nodes(nodes)
-    merge = merged(catalogue, reading.tables, reading.rows, today=today)
-    unfit = [(f"{table} {id_}", "", why) for table, id_, why in merge.left_out]
-    return CtdlImport(
-        refused=refused,
-        nodes=len(nodes),
-        merge=merge,
-        left_out=(
-            *((one.node, one.term or "", one.why) for one in reading.left_out),
-            *unfit,
+    return Brought(
+        tables=reading.tables,
+        rows={name: tuple(rows) for name, rows in reading.rows.items()},
+        read=read,
+        left_out=tuple(
+            LeftOut("", None, one.node, f"{one.term}: {one.why}" if one.term else one.why)
+            for one in reading.left_out
         ),
-        assumed=(*assumed, *(str(one) for one in reading.remarks)),
+        remarks=(*assumed, *(str(one) for one in reading.remarks)),
     )

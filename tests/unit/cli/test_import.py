@@ -1,4 +1,4 @@
-"""`pathways import`: tried first; written whole into a new folder, or nothing."""
+"""`pathways import`: tried first; written whole into a new folder, loaded, or nothing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from pathways.exchange.ctdl import write_ctdl
 from tests.support.folders import write_folder
 
 
+@pytest.fixture(autouse=True)
+def no_database(monkeypatch, tmp_path):
+    """A database that is not there, whatever the machine has."""
+    monkeypatch.setenv("PATHWAYS_DATABASE_URL", f"sqlite:///{tmp_path / 'none.sqlite'}")
+
+
 @pytest.fixture
 def folder(tmp_path):
     return write_folder(tmp_path / "small")
@@ -20,7 +26,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def changed(folder, tmp_path):
-    """A file in which one credential of the folder has another name, and one broken file."""
+    """A file in which one provider of the folder has another name, and one broken file."""
     document = json.loads(write_ctdl(read_catalogue(folder)))
     node = next(one for one in document["@graph"] if one.get("pathways:table") == "providers")
     node["ceterms:name"] = {"en": "Quite another name"}
@@ -41,6 +47,7 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(folder, changed, tm
 
     assert found.exit_code == 0
     assert "0 new records, 1 changed" in found.output
+    assert ": name\n" in found.output
     assert "made from the records of the same document" in found.output
     assert sorted(tmp_path.rglob("*")) == before
 
@@ -48,7 +55,7 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(folder, changed, tm
 def test_the_whole_report_is_to_be_had_as_json(folder, changed):
     found = json.loads(run(changed, "--data", folder, "--dry-run", "--json").output)
 
-    assert [table for table, _ in found["changed"]] == ["providers"]
+    assert [(one["table"], one["fields"]) for one in found["changed"]] == [("providers", ["name"])]
     assert found["refused"] == {}
     assert all(one["why"] for one in found["left_out"])
 
@@ -63,6 +70,16 @@ def test_the_catalogue_with_the_changes_is_a_new_folder(folder, changed, tmp_pat
     assert [path.name for path in into.parent.iterdir()] == ["folder"]
 
 
+def test_what_a_killed_import_left_beside_the_folder_is_removed(folder, changed, tmp_path):
+    left = tmp_path / ".new-unfinished-x1"
+    left.mkdir()
+    (left / "areas.csv").write_text("id", encoding="utf-8")
+
+    assert run(changed, "--data", folder, "--into", tmp_path / "new").exit_code == 0
+
+    assert not left.exists()
+
+
 def test_nothing_is_written_where_a_file_is_broken_or_the_folder_is_there(
     folder, changed, tmp_path
 ):
@@ -75,5 +92,15 @@ def test_nothing_is_written_where_a_file_is_broken_or_the_folder_is_there(
     assert not (tmp_path / "new").exists()
 
 
-def test_either_a_dry_run_or_a_folder_is_to_be_said(folder, changed):
-    assert run(changed, "--data", folder).exit_code == 2
+@pytest.mark.parametrize(
+    "words", [(), ("--dry-run", "--load"), ("--load", "--data", "."), ("--into", "x", "--load")]
+)
+def test_one_ending_is_to_be_said(changed, words):
+    assert run(changed, *words).exit_code == 2
+
+
+def test_without_a_database_nothing_can_be_loaded(changed):
+    found = run(changed, "--load")
+
+    assert found.exit_code == 2
+    assert "pathways upgrade" in found.output

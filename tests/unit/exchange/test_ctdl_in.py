@@ -28,7 +28,8 @@ from pathways.exchange.ctdl.vocabulary import iri_of
 from pathways.exchange.ctdl.world import World
 from pathways.model.records import Credential, Occupation, Part, Renewal
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, text
-from pathways.services.importing.ctdl import import_ctdl
+from pathways.services.importing.bringing import FilesRefusedError, bring
+from pathways.services.importing.ctdl import read_ctdl_files
 from pathways.services.importing.merging import merged
 from pathways.services.settings import SHIPPED_DATA
 from tests.support import ctdl_schema
@@ -335,23 +336,24 @@ def test_an_import_adds_changes_and_leaves_the_rest(catalogue, document):
     files = {
         "ours": changed(document, "cdl-a", **{"ceterms:name": {"en": "New name"}}),
         "theirs": json.dumps(FOREIGN).encode(),
-        "broken": b"{",
     }
 
-    found = import_ctdl(catalogue, files)
+    with pytest.raises(FilesRefusedError) as refused:
+        read_ctdl_files({**files, "broken": b"{"})
+    found = bring(catalogue, read_ctdl_files(files))
 
-    assert list(found.refused) == ["broken"]
+    assert list(refused.value.why) == ["broken"]
     assert found.merge.changed == (("credentials", "cdl-a"),)
+    assert found.changed == {("credentials", "cdl-a"): ("name", "name_es")}
     assert {table for table, _ in found.merge.new} == {"credentials", "offerings", "providers"}
     assert len(found.merge.new) == 4
     after = found.merge.catalogue
     assert after.credentials["cdl-a"].name == "New name"
     assert after.outcomes == catalogue.outcomes
     assert after.revision != catalogue.revision
-    again = import_ctdl(after, {name: files[name] for name in ("ours", "theirs")})
+    again = bring(after, read_ctdl_files(files))
     assert again.merge.catalogue == after
-    assert not again.merge.new
-    assert not again.merge.changed
+    assert not again.changes_anything
 
 
 def test_records_that_do_not_fit_the_catalogue_are_left_out_and_what_names_them(catalogue):
