@@ -8,7 +8,6 @@ with `&` and `|`, as in :mod:`.closure`, over the columns of the network: no off
 from __future__ import annotations
 
 import gc
-from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,18 +16,21 @@ from functools import cached_property
 
 from pathways.model.freshness import FRESH_DAYS
 from pathways.model.records import whole_need
+from pathways.model.requirement import NOTHING
 from pathways.network import Network
 from pathways.network.codec import need_to_plain
-from pathways.network.ways import ACTIVE, EXPOSURE, ONLINE, PUBLIC, Plain, Way
+from pathways.network.ways import EXPOSURE, ONLINE, Plain, Way
 from pathways.planner.options import StepOption, study_option
 from pathways.planner.person import parts_that_count
 
-from .compiler import Compiled, Setting, State, Test
+from .compiler import Compiled, Setting, State
 from .lanes import Lanes, anybody, default_person
-from .sweep_needs import Facts, PlainNeeds
+from .sweep_needs import FactNumbers, PlainNeeds
 from .sweep_places import SitesNear
+from .sweep_rows import OPEN, OfferingRows
+from .sweep_rules import Facts, Readers, SweepRules
 
-OPEN = ACTIVE | PUBLIC
+NOTHING_ASKED: Plain = need_to_plain(NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ class Sweep:
 
     Attributes
     ----------
-    state
-        For each fact the mask of areas in which it holds; see :meth:`had` and :meth:`reached`.
+    rules
+        What gives what, and the state that follows; see :meth:`had` and :meth:`reached`.
+    rows
+        Every offering, by its figures.
     """
 
     def __init__(self, network: Network, ask: SweepAsk, sites: SitesNear | None = None) -> None:
@@ -72,30 +76,37 @@ class Sweep:
         self._anybody = anybody(network, ask.today)
         catalogue = network.catalogue
         self._ways = network.columns.ways
+        self.rows = OfferingRows(network.columns)
         with_hours = self._offerings_with_hours()
-        self._facts = Facts(catalogue.credentials, catalogue.occupations, with_hours)
+        self._facts = FactNumbers(catalogue.credentials, catalogue.occupations, with_hours)
         self._needs = PlainNeeds(Setting(network, self.lanes, self._facts, with_hours))
-        self._tests: list[Test] = []
-        self._masks: list[int] = []
-        self._gives: list[tuple[int, ...]] = []
-        self._readers: dict[int, list[int]] = defaultdict(list)
-        self._settling: dict[str, int] = {}
         self._job_rules: dict[int, str] = {}
-        self._make_rules()
-        self.state = self._starting_state()
-        self._close(range(len(self._tests)))
+        self.rules = SweepRules(len(self._facts))
+        self._given = self._credential_rules()
+        self._way_rules = [
+            self._add(way.need, near, self._given_by(way))
+            for way, near in zip(self._ways, self.near_of_ways(), strict=True)
+        ]
+        self._add_job_rules()
+        self.rules.start(self._held())
+
+    @property
+    def state(self) -> State:
+        """For each fact the mask of areas in which it holds."""
+        return self.rules.state
+
+    @property
+    def credentials(self) -> Mapping[str, int]:
+        """Every credential in order, with its place."""
+        return self._facts.credentials
 
     def had(self, credential: str) -> int:
         """The areas (a mask) in which a credential can be had."""
-        return self.state[self._facts["had", credential]]
+        return self.state[self._facts.credentials[credential]]
 
     def reached(self, occupation: str) -> int:
         """The areas (a mask) in which a job's requirement can come to hold."""
         return self._needs.test(self._job_needs[occupation])[0](self.state)
-
-    def implies_more(self, credential: str) -> bool:
-        """Whether a credential counts as any other."""
-        return bool(self.network.papers[self._facts.credentials[credential]].implies)
 
     def areas_of(self, mask: int) -> Iterator[str]:
         """The areas of a mask, in order."""
@@ -109,36 +120,33 @@ class Sweep:
 
         With the areas (a mask) in which they do and did not before.
         """
-        given = self._facts["given", credential]
-        everybody = self.lanes.everybody
-        before = self.state[given]
-        if before == everybody or given not in self._leading_to_jobs:
+        rules, state = self.rules, self.state
+        given = self._given[self._facts.credentials[credential]]
+        everybody, before = self.lanes.everybody, state[given]
+        readers = self._toward_jobs.get(given)
+        if before == everybody or readers is None:
             return {}
-        self.state[given] = everybody
-        undo = self._close([self._settling[credential]])
+        state[given] = everybody
+        undo = rules.close(readers, self._toward_jobs)
         found = {}
         for fact, mask in undo.items():
             job = self._job_rules.get(fact)
             if job is not None:
-                found[job] = self.state[fact] & ~mask
-        for fact, mask in undo.items():
-            self.state[fact] = mask
-        self.state[given] = before
+                found[job] = state[fact] & ~mask
+        rules.put_back(undo)
+        state[given] = before
         return found
 
-    def change_of_way(self, number: int, near: int) -> Mapping[int, int]:
-        """Follow an edit: a way is within reach of other areas now; the facts that changed.
+    def openings(self) -> Iterator[tuple[str, Mapping[str, int]]]:
+        """What :meth:`unlocked` says of every credential that opens something, in order."""
+        for credential in self._facts.credentials:
+            found = self.unlocked(credential)
+            if found:
+                yield credential, found
 
-        What a way gave and no longer gives is taken away with all that rests on it, then what
-        other rules still give comes back.
-        """
-        rule = self._way_rules[number]
-        before, self._masks[rule] = self._masks[rule], near
-        lost = before & ~near
-        undo = self._take_back(rule, lost) if lost else {}
-        for fact, mask in self._close([rule, *self._givers_of(undo)]).items():
-            undo.setdefault(fact, mask)
-        return {fact: mask for fact, mask in undo.items() if self.state[fact] != mask}
+    def change_of_way(self, number: int, near: int) -> Mapping[int, int]:
+        """Follow an edit: a way is within reach of other areas now; the facts that changed."""
+        return self.rules.change(self._way_rules[number], near)
 
     def without_offering(self, row: int) -> Mapping[int, int]:
         """Follow the end of one offering (by its row); the facts that changed, as they were."""
@@ -152,7 +160,12 @@ class Sweep:
     def with_offering(self, row: int) -> Mapping[int, int]:
         """Follow the return of one offering; the facts that changed, as they were."""
         number = self.network.columns.way[row]
-        return self.change_of_way(number, self._masks[self._way_rules[number]] | self._near_of(row))
+        near = self.rules.masks[self._way_rules[number]]
+        return self.change_of_way(number, near | self._near_of(row))
+
+    def near_of_ways(self) -> list[int]:
+        """For each way the areas that an open offering of it is within reach of."""
+        return self.rows.near(self.sites.near, self.lanes.everybody if self.ask.online else 0)
 
     @cached_property
     def _rows_of_ways(self) -> Sequence[Sequence[int]]:
@@ -171,13 +184,11 @@ class Sweep:
             return self.lanes.everybody if self.ask.online else 0
         return self.sites.near[place] if place >= 0 else 0
 
-    def near_of_ways(self) -> list[int]:
-        """For each way the areas that an open offering of it is within reach of."""
-        found = [0] * len(self._ways)
-        near_of = self._near_of
-        for row, way in enumerate(self.network.columns.way):
-            found[way] |= near_of(row)
-        return found
+    @cached_property
+    def _toward_jobs(self) -> Readers:
+        """The rules that lead to some job, by the facts that they read."""
+        with without_collecting():
+            return self.rules.toward(self._job_rules)
 
     def _offerings_with_hours(self) -> dict[str, StepOption]:
         offerings = self.network.catalogue.offerings
@@ -195,128 +206,58 @@ class Sweep:
             for job in self.network.catalogue.occupations.values()
         }
 
-    def _make_rules(self) -> None:
-        facts, everybody, test = self._facts, self.lanes.everybody, self._needs.test
-        network = self.network
-        many = len(network.papers)
-        for row, (name, paper) in enumerate(zip(facts.credentials, network.papers, strict=True)):
-            given = many + row
-            own = test(paper.requires)
-            implied: tuple[int, ...] = (row,)
-            if paper.implies:
-                implied = tuple(facts["had", c] for c in sorted(network.implied[name]))
-            self._settling[name] = self._add(_settled(given, own), everybody, implied)
+    def _credential_rules(self) -> list[int]:
+        """The rules of credentials; for each the fact that it was given.
+
+        Where it asks for nothing and counts as nothing else, to be given it is to have it.
+        """
+        everybody = self.lanes.everybody
+        rows, papers = self._facts.credentials, self.network.papers
+        facts = []
+        for row, (name, paper) in enumerate(zip(rows, papers, strict=True)):
+            is_settled = paper.requires == NOTHING_ASKED and not paper.implies
+            given = row if is_settled else len(papers) + row
+            if not is_settled:
+                implied = sorted(self.network.implied[name]) if paper.implies else (name,)
+                has = tuple([rows[one] for one in implied])
+                self._add(paper.requires, everybody, has, given)
             if paper.earned_by in ("exam", "application"):
-                to_sit = own if paper.to_sit is None else test(paper.to_sit)
+                to_sit = paper.requires if paper.to_sit is None else paper.to_sit
                 self._add(to_sit, everybody, (given,))
-        self._way_rules = [
-            self._add(test(way.need), near, self._given_by(way))
-            for way, near in zip(self._ways, self.near_of_ways(), strict=True)
-        ]
+            facts.append(given)
+        return facts
+
+    def _add_job_rules(self) -> None:
         for name, target in self._job_needs.items():
-            fact = facts["job", name]
+            fact = self._facts["job", name]
             self._job_rules[fact] = name
-            self._add(test(target), everybody, (fact,))
+            self._add(target, self.lanes.everybody, (fact,))
 
-    def _given_by(self, way: Way) -> tuple[int, ...]:
-        facts = self._facts
-        gives = tuple([facts["given", name] for name in way.gives])
-        return gives if way.offering is None else (facts["offering", way.offering], *gives)
+    def _add(self, need: Plain, mask: int, gives: Facts, given: int | None = None) -> int:
+        """A rule for whoever meets a need, and perhaps was given something; its number."""
+        facts = self._needs.facts_of(need)
+        if facts is not None:
+            return self.rules.add_all_of(facts if given is None else (given, *facts), mask, gives)
+        asked = self._needs.test(need)
+        return self.rules.add(asked if given is None else _settled(given, asked), mask, gives)
 
-    def _add(self, compiled: Compiled, mask: int, gives: tuple[int, ...]) -> int:
-        test, reads = compiled
-        number = len(self._tests)
-        self._tests.append(test)
-        self._masks.append(mask)
-        self._gives.append(gives)
-        for fact in reads:
-            self._readers[fact].append(number)
-        return number
+    def _given_by(self, way: Way) -> Facts:
+        given, rows = self._given, self._facts.credentials
+        gives = tuple([given[rows[name]] for name in way.gives])
+        return gives if way.offering is None else (self._facts["offering", way.offering], *gives)
 
-    def _starting_state(self) -> State:
-        state = [0] * len(self._facts)
+    def _held(self) -> Mapping[int, int]:
+        """What people have before they begin, by fact."""
         network, origin = self.network, self.ask.origin
+        found: dict[int, int] = {}
         held: Iterable[str] = network.usual
         if origin is not None:
-            state[self._facts["job", origin]] = self.lanes.everybody
+            found[self._facts["job", origin]] = self.lanes.everybody
             held = default_person(network, origin, self.ask.today).held
         for credential in held:
             for implied in network.implied[credential]:
-                state[self._facts["had", implied]] = self.lanes.everybody
-        return state
-
-    def _close(self, waiting: Iterable[int]) -> dict[int, int]:
-        """Follow the rules until nothing changes; what each fact that changed was before."""
-        state, tests, masks, gives = self.state, self._tests, self._masks, self._gives
-        undo: dict[int, int] = {}
-        queue = deque(number for number in waiting if masks[number])
-        queued = set(queue)
-        while queue:
-            number = queue.popleft()
-            queued.discard(number)
-            holds = tests[number](state) & masks[number]
-            if not holds:
-                continue
-            for fact in gives[number]:
-                before = state[fact]
-                if holds & ~before:
-                    undo.setdefault(fact, before)
-                    state[fact] = before | holds
-                    for reader in self._readers.get(fact, ()):
-                        if reader not in queued and masks[reader]:
-                            queued.add(reader)
-                            queue.append(reader)
-        return undo
-
-    @cached_property
-    def _leading_to_jobs(self) -> frozenset[int]:
-        """The facts on which some job rests, through any number of rules."""
-        reads: dict[int, list[int]] = defaultdict(list)
-        for fact, readers in self._readers.items():
-            for number in readers:
-                reads[number].append(fact)
-        found = set(self._job_rules)
-        waiting = list(found)
-        while waiting:
-            for number in self._givers.get(waiting.pop(), ()):
-                for fact in reads[number]:
-                    if fact not in found:
-                        found.add(fact)
-                        waiting.append(fact)
-        return frozenset(found)
-
-    @cached_property
-    def _givers(self) -> Mapping[int, Sequence[int]]:
-        givers: dict[int, list[int]] = defaultdict(list)
-        for number, facts in enumerate(self._gives):
-            for fact in facts:
-                givers[fact].append(number)
-        return givers
-
-    def _givers_of(self, facts: Iterable[int]) -> list[int]:
-        return [number for fact in facts for number in self._givers.get(fact, ())]
-
-    def _take_back(self, rule: int, lost: int) -> dict[int, int]:
-        """Take away, in some areas, all that may rest on a rule; what it was before."""
-        state, sure = self.state, self._sure
-        undo: dict[int, int] = {}
-        queue = deque([(fact, lost) for fact in self._gives[rule]])
-        while queue:
-            fact, areas = queue.popleft()
-            falls = state[fact] & areas & ~sure.get(fact, 0)
-            if not falls:
-                continue
-            undo.setdefault(fact, state[fact])
-            state[fact] &= ~falls
-            for reader in self._readers.get(fact, ()):
-                among = falls & self._masks[reader]
-                if among:
-                    queue.extend((given, among) for given in self._gives[reader])
-        return undo
-
-    @cached_property
-    def _sure(self) -> Mapping[int, int]:
-        return {fact: mask for fact, mask in enumerate(self._starting_state()) if mask}
+                found[self._facts.credentials[implied]] = self.lanes.everybody
+        return found
 
 
 @contextmanager
@@ -334,8 +275,6 @@ def without_collecting() -> Iterator[None]:
 def _settled(given: int, compiled: Compiled) -> Compiled:
     """What was given is had where its own requirement holds."""
     test, reads = compiled
-    if not reads:
-        return (lambda state: state[given]), frozenset({given})
     return (lambda state: state[given] and state[given] & test(state)), reads | {given}
 
 

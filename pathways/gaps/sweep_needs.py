@@ -16,7 +16,7 @@ HOLDS, HOURS, AGE, ALL, ANY, AT_LEAST = range(6)
 """The tags of the codec's tuples."""
 
 
-class Facts(Mapping[tuple[str, str], int]):
+class FactNumbers(Mapping[tuple[str, str], int]):
     """The place of each fact in a state: credentials had, credentials given, jobs, offerings."""
 
     def __init__(
@@ -54,7 +54,7 @@ class PlainNeeds:
 
     def __init__(self, setting: Setting) -> None:
         facts = setting.numbers
-        self._had = facts.credentials if isinstance(facts, Facts) else {}
+        self._had = facts.credentials if isinstance(facts, FactNumbers) else {}
         self._everybody = setting.lanes.everybody
         self._compiler = Compiler(setting)
         self._made: dict[Plain, Compiled] = {}
@@ -65,6 +65,19 @@ class PlainNeeds:
         if made is None:
             made = self._made[need] = self._make(need)
         return made
+
+    def facts_of(self, need: Plain) -> tuple[int, ...] | None:
+        """The facts that a need asks for, where it is for all of some and nothing else."""
+        if need[0] == HOLDS:
+            return (self._had[need[1]],)
+        if need[0] != ALL:
+            return None
+        facts = []
+        for part in need[1:]:
+            if part[0] != HOLDS:
+                return None
+            facts.append(self._had[part[1]])
+        return tuple(facts)
 
     def _make(self, need: Plain) -> Compiled:
         everybody = self._everybody

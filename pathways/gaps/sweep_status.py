@@ -3,133 +3,129 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from pathways.network.ways import ACTIVE, EXPOSURE, FULL, ONLINE, PUBLIC, WAITING, Paper, Way
+from pathways.network.ways import ACTIVE, FULL, ONLINE, PUBLIC, Paper, Way
 
 from .status import STATUSES
 from .sweep import Sweep, stale_before, without_collecting
 
-OFFERED, FULL_THERE, STALE, NOT_STARTED, UNAPPROVED, CLOSED, ONLINE_ONLY, OUTSIDE = range(8)
-_RUNNING = (OFFERED, FULL_THERE, STALE)
+OFFERED, FULL_THERE, STALE, NOT_STARTED, UNAPPROVED, CLOSED = range(6)
+LOCAL = STATUSES[:6]
+"""The statuses of those six."""
+
+Kinds = tuple[tuple[int, bool], ...]
+"""The rows of the credentials that a way teaches, each with whether it may give it."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where an exam or application is at hand: the areas (a mask), whether online, at any site."""
+
+    here: int
+    online: bool
+    somewhere: bool
+
+
 class _Taught:
-    """Masks of the areas in which a credential is taught, by how; whether online and anywhere."""
+    """How every credential is taught, by its row.
 
-    local: list[int] = field(default_factory=lambda: [0] * 6)
-    online: bool = False
-    sites: int = 0
-    somewhere: bool = False
+    Attributes
+    ----------
+    local
+        By how, the areas (a mask) in which it is.
+    online, somewhere
+        Whether a class that counts is online, or anywhere.
+    """
+
+    def __init__(self, sweep: Sweep) -> None:
+        many = len(sweep.credentials)
+        self.local = [[0] * many for _ in LOCAL]
+        self.online, self.somewhere = bytearray(many), bytearray(many)
+        kinds = [_kinds(sweep, way) for way in sweep.network.columns.ways]
+        earliest = stale_before(sweep.ask.today)
+        for way, flags, stale, mask in sweep.rows.taught(sweep.sites.local, earliest):
+            for row, approved in kinds[way]:
+                self._note(row, flags, stale, approved, mask)
+
+    def _note(self, row: int, flags: int, stale: int, approved: bool, mask: int) -> None:  # noqa: FBT001
+        """Count some offerings of a way with the same faults under how they teach."""
+        active, public = flags & ACTIVE, flags & PUBLIC
+        if active and public and approved:
+            kind = STALE if stale else FULL_THERE if flags & FULL else OFFERED
+            self.local[kind][row] |= mask
+            self.somewhere[row] = 1
+            if flags & ONLINE:
+                self.online[row] = 1
+        elif not active and public and approved:
+            self.local[NOT_STARTED][row] |= mask
+        if active and not approved:
+            self.local[UNAPPROVED][row] |= mask
+        if active and not public:
+            self.local[CLOSED][row] |= mask
 
 
 def statuses(sweep: Sweep) -> Iterator[tuple[str, Mapping[str, int]]]:
     """For each credential the areas (a mask) of each status; every area has one."""
     with without_collecting():
-        taught = _taught(sweep)
-    nothing = _Taught()
-    network = sweep.network
-    for name, paper in zip(network.catalogue.credentials, network.papers, strict=True):
-        yield name, _of_credential(sweep, paper, taught.get(name, nothing))
-
-
-def _of_credential(sweep: Sweep, credential: Paper, taught: _Taught) -> dict[str, int]:
-    """The first status that fits, area by area, by masks."""
+        taught = _Taught(sweep)
     everybody = sweep.lanes.everybody
-    here = _where(sweep, credential)
-    away = taught.somewhere
-    by_order = {
-        "offered": taught.local[OFFERED] | (here if credential.earned_by == "application" else 0),
-        "full": taught.local[FULL_THERE],
-        "stale": taught.local[STALE],
-        "not-started": taught.local[NOT_STARTED],
-        "unapproved": taught.local[UNAPPROVED],
-        "closed": taught.local[CLOSED],
-        "exam-only": here if credential.earned_by == "exam" else 0,
-        "online-only": everybody if taught.online or "online" in credential.where else 0,
-        "outside": everybody if away or _has_sites(sweep, credential) else 0,
-        "none-known": everybody,
-    }
-    found: dict[str, int] = {}
-    left = everybody
-    for status in STATUSES:
-        among = by_order[status] & left
-        if among:
-            found[status] = among
-            left &= ~among
-            if not left:
-                break
-    return found
+    places: dict[tuple[str, ...], _Where] = {}
+    for row, (name, paper) in enumerate(zip(sweep.credentials, sweep.network.papers, strict=True)):
+        where = places.get(paper.where)
+        if where is None:
+            where = places[paper.where] = _where(sweep, paper)
+        found: dict[str, int] = {}
+        left = everybody
+        for status, mask in _by_order(row, paper, taught, where, everybody):
+            among = mask & left
+            if among:
+                found[status] = among
+                left ^= among
+                if not left:
+                    break
+        yield name, found
 
 
-def _where(sweep: Sweep, credential: Paper) -> int:
-    """The areas in which an exam or application is at hand."""
-    mask = 0
-    for where in credential.where:
-        if where == "anywhere":
-            return sweep.lanes.everybody
-        row = sweep.sites.rows.get(where)
-        if row is not None:
-            mask |= sweep.sites.local[row]
-    return mask
+def _by_order(
+    row: int, paper: Paper, taught: _Taught, where: _Where, everybody: int
+) -> Iterator[tuple[str, int]]:
+    """The statuses in their order, each with the areas in which it fits, whatever came before."""
+    filed = where.here if paper.earned_by == "application" else 0
+    for status, masks in zip(LOCAL, taught.local, strict=True):
+        if filed or masks[row]:
+            yield status, filed | masks[row]
+            filed = 0  # as the first of them: offered
+    if paper.earned_by == "exam":
+        yield "exam-only", where.here
+    if taught.online[row] or where.online:
+        yield "online-only", everybody
+    if taught.somewhere[row] or where.somewhere:
+        yield "outside", everybody
+    yield "none-known", everybody
 
 
-def _has_sites(sweep: Sweep, credential: Paper) -> bool:
-    return any(where in sweep.sites.rows for where in credential.where)
+def _where(sweep: Sweep, paper: Paper) -> _Where:
+    """Where an exam or application is at hand."""
+    sites, here = sweep.sites, 0
+    rows = [sites.rows[where] for where in paper.where if where in sites.rows]
+    for row in rows:
+        here |= sites.local[row]
+    if "anywhere" in paper.where:
+        here = sweep.lanes.everybody
+    return _Where(here=here, online="online" in paper.where, somewhere=bool(rows))
 
 
-def _taught(sweep: Sweep) -> Mapping[str, _Taught]:
-    """How each credential is taught, from the columns of all offerings."""
-    columns, local = sweep.network.columns, sweep.sites.local
-    earliest = stale_before(sweep.ask.today)
-    kinds = [_kinds(sweep, way) for way in columns.ways]
-    found: dict[str, _Taught] = {}
-    ways, places, confirmed = columns.way, columns.site, columns.confirmed
-    cells: dict[tuple[int, int], int] = {}
-    for row, flags in enumerate(columns.flags):
-        if flags & EXPOSURE or not flags & (ACTIVE | WAITING):
-            continue
-        # Offerings of one way with the same faults count together.
-        key = (ways[row], flags << 1 | (confirmed[row] < earliest))
-        place = places[row]
-        here = 0 if flags & ONLINE or place < 0 else local[place]
-        cells[key] = cells.get(key, 0) | here
-    for (way, marks), mask in cells.items():
-        for name, approved in kinds[way]:
-            taught = found.get(name)
-            if taught is None:
-                taught = found[name] = _Taught()
-            _note(taught, marks >> 1, bool(marks & 1), approved, mask)
-    return found
-
-
-def _kinds(sweep: Sweep, way: Way) -> list[tuple[str, bool]]:
-    """The credentials that a way teaches, each with whether it may give it."""
+def _kinds(sweep: Sweep, way: Way) -> Kinds:
+    """The credentials that a way teaches."""
+    rows = sweep.credentials
     found = {c: False for name in way.unapproved for c in _implied(sweep, name)}
     found |= {c: True for name in way.gives for c in _implied(sweep, name)}
     found |= dict.fromkeys(way.prepares, True)
-    return list(found.items())
+    return tuple([(rows[name], approved) for name, approved in found.items()])
 
 
 def _implied(sweep: Sweep, name: str) -> Iterable[str]:
     """All that a credential counts as, itself too."""
-    return sweep.network.implied[name] if sweep.implies_more(name) else (name,)
-
-
-def _note(taught: _Taught, flags: int, stale: bool, approved: bool, mask: int) -> None:  # noqa: FBT001
-    """Count some offerings of a way with the same faults under how they teach."""
-    active, public = bool(flags & ACTIVE), bool(flags & PUBLIC)
-    passing = active and public and approved
-    if passing:
-        full = bool(flags & FULL)
-        kind = STALE if stale else FULL_THERE if full else OFFERED
-        taught.local[kind] |= mask
-        taught.online = taught.online or bool(flags & ONLINE)
-        taught.somewhere = True
-    elif not active and public and approved:
-        taught.local[NOT_STARTED] |= mask
-    if active and not approved:
-        taught.local[UNAPPROVED] |= mask
-    if active and not public:
-        taught.local[CLOSED] |= mask
+    paper = sweep.network.papers[sweep.credentials[name]]
+    return sweep.network.implied[name] if paper.implies else (name,)
