@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 IMPORTERS: dict[str, str] = {
+    "areas": "pathways.cli.imports.areas:areas",
+    "counties": "pathways.cli.imports.areas:counties",
     "ctdl": "pathways.cli.imports.ctdl:ctdl",
+    "oews": "pathways.cli.imports.oews:oews",
 }
 """Each importer's name, and the module and function that hold it."""
