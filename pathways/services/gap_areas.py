@@ -8,6 +8,7 @@ from typing import Final
 
 from pathways.drawing.area_shapes import shapes
 from pathways.gaps import Gap, GapReport
+from pathways.gaps.hanging import Hanging
 from pathways.model.records import Area, Catalogue
 
 PARTS: Final = ("known", "unsure", "wanted", "offered")
@@ -85,3 +86,49 @@ def has_map(rows: list[AreaRow]) -> bool:
 def blocked_by_area(rows: list[AreaRow]) -> Mapping[str, int]:
     """How many routes are blocked in each area."""
     return {row.id: row.blocked for row in rows}
+
+
+def gap_areas_json(region: GapReport, areas: GapReport, catalogue: Catalogue) -> dict[str, object]:
+    """The figures of the region and of each planning area, and the jobs that hang on somebody.
+
+    Parameters
+    ----------
+    region, areas
+        The whole report of the region, and that of its planning areas.
+    """
+    numbers = {shape.area: shape.number for shape in shapes().areas}
+    names = [area.id for area in planning_areas(catalogue)]
+    return {
+        "revision": region.revision,
+        "today": region.today.isoformat(),
+        "within": region.within_miles,
+        "online": region.online,
+        "region": _standing_json(region, catalogue.region.area),
+        "areas": [{"number": numbers.get(n), **_standing_json(areas, n)} for n in names],
+        "hanging": [hanging_json(one) for one in (*region.hanging, *areas.hanging)],
+    }
+
+
+def hanging_json(hanging: Hanging) -> dict[str, object]:
+    """A job that hangs on one provider, as plain values."""
+    return {
+        "target": hanging.target,
+        "area": hanging.area,
+        "provider": hanging.provider,
+        "site": hanging.site,
+        "offerings": list(hanging.offerings),
+        "seats": hanging.seats,
+        "pairs": [list(pair) for pair in hanging.pairs],
+    }
+
+
+def _standing_json(report: GapReport, area: str) -> dict[str, object]:
+    gaps = [gap for gap in report.gaps if gap.area == area]
+    parts = [part_of(gap) for gap in gaps]
+    return {
+        "area": area,
+        "credentials": len(gaps),
+        **{part: parts.count(part) for part in PARTS},
+        "routes_blocked": len(blocked_pairs(report, area)),
+        "statuses": dict(report.counts()[area]),
+    }

@@ -11,7 +11,6 @@ from datetime import date
 
 from pathways.gaps.edits import Edit
 from pathways.gaps.figures import Figures
-from pathways.gaps.hanging import Hanging
 from pathways.gaps.places import Places
 from pathways.gaps.state import GapState
 from pathways.gaps.what_if import GapDifference, Standing, difference
@@ -19,6 +18,7 @@ from pathways.model.records import Catalogue, Offering
 from pathways.network import Network
 from pathways.planner import QuestionError
 
+from .gap_areas import hanging_json
 from .reporting import Json, Options, read_gap_ask
 
 HAPPENINGS = ("pause", "end", "start", "full", "move", "seats")
@@ -152,8 +152,8 @@ def what_if_json(found: WhatIf) -> Json:
             }
             for one in change.areas
         ],
-        "hanging_new": [_hanging_json(one) for one in change.hanging_new],
-        "hanging_gone": [_hanging_json(one) for one in change.hanging_gone],
+        "hanging_new": [hanging_json(one) for one in change.hanging_new],
+        "hanging_gone": [hanging_json(one) for one in change.hanging_gone],
         "revision": found.before.network.catalogue.revision,
     }
 
@@ -189,18 +189,6 @@ def _standing_json(standing: Standing | None) -> Json | None:
         "seats": standing.seats,
         "routes_blocked": standing.alone,
         "blocked_jointly": standing.jointly,
-    }
-
-
-def _hanging_json(hanging: Hanging) -> Json:
-    return {
-        "target": hanging.target,
-        "area": hanging.area,
-        "provider": hanging.provider,
-        "site": hanging.site,
-        "offerings": list(hanging.offerings),
-        "seats": hanging.seats,
-        "pairs": [list(pair) for pair in hanging.pairs],
     }
 
 

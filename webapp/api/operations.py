@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pathways.model.answer import Answer as RouteAnswer
+from pathways.model.question import Question
 from pathways.network import Network
 
 from .options import Option, Values
@@ -20,9 +22,13 @@ Json = dict[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One question: what was said, on which catalogue and day, and the names in the address."""
+    """One question: what was said, on which catalogue and day, and the names in the address.
+
+    ``answer`` answers a question about routes on that catalogue.
+    """
 
     network: Network
+    answer: Callable[[Question], RouteAnswer]
     today: date
     values: Values
     names: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from flask import current_app, url_for
 
 from pathways.gaps.apprenticeships import apprenticeship_models
 from pathways.gaps.following import StateAsk
-from pathways.planner import QuestionError, plan
+from pathways.planner import QuestionError
 from pathways.services.answers import answer_json
 from pathways.services.asking import read_question
 from pathways.services.boards.apprenticeships import apprenticeships_json
@@ -65,7 +65,7 @@ MOST: Final = Option(name="most", whole=(1, 1_000))
 def _routes(call: Call) -> WorkOut:
     values = flagged(call.values, "keep_earning")
     question = read_question(values, call.network.catalogue, call.today)
-    return lambda: answer_json(plan(call.network, question))
+    return lambda: answer_json(call.answer(question))
 
 
 def _reach(call: Call) -> WorkOut:

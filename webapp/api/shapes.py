@@ -118,7 +118,7 @@ REACH: Final = closed(
         "complete": FLAG,
     }
 )
-_GAP: Final = closed(
+GAP: Final = closed(
     {
         "credential": TEXT,
         "area": TEXT,
@@ -163,7 +163,7 @@ def one_of(kind: str) -> Shape:
     return closed({"revision": TEXT, "record": record_schema(kind)})
 
 
-GAPS: Final = paged(_GAP, today=DAY)
+GAPS: Final = paged(GAP, today=DAY)
 PLAN: Final = closed(
     {
         "budget": NUMBER,

@@ -14,13 +14,15 @@ from pathways.services.asking_often import AskingCounts, Limit, TooManyTries
 from pathways.services.settings import ROOT
 from webapp.catalogue import database_url, routing
 
+from .boards import BOARDS
+from .looking import LOOKING
 from .operations import Answer, Call, Operation, Partial
 from .options import ApiBlueprint, schema_of, values_of
 from .problems import PREFIX, TooManyError, handle_problems, is_ours, problem_of
 from .questions import QUESTIONS
 from .records import RECORDS
 
-OPERATIONS: Final = (*QUESTIONS, *RECORDS)
+OPERATIONS: Final = (*QUESTIONS, *BOARDS, *LOOKING, *RECORDS)
 """Everything that can be asked, in the order of the documentation."""
 
 ALL: Final = Limit(most=1_200, seconds=300)
@@ -61,6 +63,7 @@ def _view(operation: Operation) -> Callable[..., Response]:
         service = routing()
         call = Call(
             network=service.current(),
+            answer=service.answer,
             today=service.today(),
             values=values_of(said),
             names=names,

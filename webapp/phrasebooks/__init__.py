@@ -11,6 +11,7 @@ from pathways.drawing.phrases import Book
 
 from .answers import ANSWER_PHRASES
 from .api import API_PHRASES
+from .api_pages import API_PAGES_PHRASES
 from .boards_equity import BOARDS_EQUITY_PHRASES
 from .boards_plan import BOARDS_PLAN_PHRASES
 from .boards_what import BOARDS_WHAT_PHRASES
@@ -39,6 +40,7 @@ BOOKS: Final[tuple[Book, ...]] = (
     STAFF_PAGE_PHRASES,
     STAFF_WORDS,
     API_PHRASES,
+    API_PAGES_PHRASES,
 )
 
 PAGE_PHRASES: Final[Book] = {key: words for book in BOOKS for key, words in book.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -14,7 +15,7 @@ from pathways.network import Network
 from pathways.network.compiled import WAGE_YEARS
 
 
-class _Figure(Protocol):
+class _Dated(Protocol):
     @property
     def area(self) -> str: ...
     @property
@@ -23,32 +24,69 @@ class _Figure(Protocol):
     def source(self) -> str | None: ...
 
 
-Record = TypeVar("Record", bound=_Figure)
+Record = TypeVar("Record", bound=_Dated)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure with the area and the year that it is for; ``value`` is whole (pay: in cents)."""
+
+    value: int
+    area: str
+    year: int
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobDemand:
+    """A job that asks for a gap's credential: on what grounds (none: through others), figures."""
+
+    job: str
+    grounds: tuple[NeededBy, ...]
+    openings: Figure | None
+    employed: Figure | None
+    pay: Figure | None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources of its figures."""
+        figures = (self.openings, self.employed, self.pay)
+        return tuple(figure.source for figure in figures if figure and figure.source)
+
+
+def job_demand(network: Network, gap: Gap, today: date) -> tuple[JobDemand, ...]:
+    """The jobs that ask for a gap's credential, those that name it first."""
+    areas = network.areas_with_figures(gap.area)
+    by_job = _by_job(gap)
+    found = []
+    for name in (*by_job, *(job for job in gap.demand.jobs if job not in by_job)):
+        job = network.catalogue.occupations[name]
+        wages = [w for w in job.wages if today.year - w.year <= WAGE_YEARS]
+        found.append(
+            JobDemand(
+                job=name,
+                grounds=tuple(by_job.get(name, ())),
+                openings=_latest(job.openings, areas, lambda r: r.per_year),
+                employed=_latest(job.employment, areas, lambda r: r.count),
+                pay=_latest(wages, areas, lambda r: r.hourly_median_cents),
+            )
+        )
+    return tuple(found)
 
 
 def demand_table(
     network: Network, gap: Gap, today: date, say: Phrases
 ) -> tuple[Table | None, tuple[str, ...]]:
     """The jobs that ask for a gap's credential (None: no job does), and the sources' ids."""
-    areas = network.areas_with_figures(gap.area)
     cited: dict[str, None] = {}
     rows: list[tuple[Sequence[Runs], ...]] = []
-    by_job = _by_job(gap)
-    for name in (*by_job, *(job for job in gap.demand.jobs if job not in by_job)):
-        job = network.catalogue.occupations[name]
-        wages = [w for w in job.wages if today.year - w.year <= WAGE_YEARS]
-        openings = _latest(job.openings, areas, lambda r: r.per_year)
-        employed = _latest(job.employment, areas, lambda r: r.count)
-        pay = _latest(wages, areas, lambda r: r.hourly_median_cents)
-        found: tuple[tuple[_Figure, int] | None, ...] = (openings, employed, pay)
-        cells = [
-            _cell(figure, said, network, say)
-            for figure, said in zip(found, (say.number, say.number, say.money), strict=True)
-        ]
-        cited.update(dict.fromkeys(r.source for r, _ in filter(None, found) if r.source))
-        asks: list[Runs] = [_ground(ground, say).parts for ground in by_job.get(name, ())]
+    for one in job_demand(network, gap, today):
+        figures = ((one.openings, say.number), (one.employed, say.number), (one.pay, say.money))
+        cells = [_cell(figure, said, network, say) for figure, said in figures]
+        cited.update(dict.fromkeys(one.sources))
+        asks: list[Runs] = [_ground(ground, say).parts for ground in one.grounds]
         asks = asks or [say("pack.how-through").parts]
-        rows.append(([say.name(job).parts], asks, *cells))
+        rows.append(([say.name(network.catalogue.occupations[one.job]).parts], asks, *cells))
     if not rows:
         return None, ()
     table = Table(
@@ -82,25 +120,22 @@ def _ground(ground: NeededBy, say: Phrases) -> Said:
 
 def _latest(
     records: Iterable[Record], areas: Sequence[str], value: Callable[[Record], int | None]
-) -> tuple[Record, int] | None:
+) -> Figure | None:
     """The latest figure of the smallest area upward that has one."""
     known = [(record, number) for record in records if (number := value(record)) is not None]
     for area in areas:
         here = [entry for entry in known if entry[0].area == area]
         if here:
-            return max(here, key=lambda entry: entry[0].year)
+            record, number = max(here, key=lambda entry: entry[0].year)
+            return Figure(value=number, area=area, year=record.year, source=record.source)
     return None
 
 
 def _cell(
-    found: tuple[_Figure, int] | None,
-    said: Callable[[int], Said],
-    network: Network,
-    say: Phrases,
+    found: Figure | None, said: Callable[[int], Said], network: Network, say: Phrases
 ) -> list[Runs]:
     """A figure with the area and the year that it is for."""
     if found is None:
         return [say("pack.not-known").parts]
-    record, number = found
-    place = network.catalogue.areas[record.area].name
-    return [said(number).parts, say("pack.of", area=place, year=str(record.year)).parts]
+    place = network.catalogue.areas[found.area].name
+    return [said(found.value).parts, say("pack.of", area=place, year=str(found.year)).parts]

@@ -40,16 +40,30 @@ def evidence(
     QuestionError
         Nobody needs, likes or owes the credential: there is nothing to say.
     """
+    return paper_of(open_pack(network, ask, language, report))
+
+
+def open_pack(
+    network: Network, ask: EvidenceAsk, language: str = "en", report: GapReport | None = None
+) -> Pack:
+    """The gap that the evidence is for, ready to be told.
+
+    Raises
+    ------
+    QuestionError
+        Nobody needs, likes or owes the credential: there is nothing to say.
+    """
     found = (report or gap_report(network, ask.gaps)).only(credentials=ask.gaps.credentials)
     if not found.gaps:
         raise QuestionError(
             f"credential: nothing asks for '{ask.credential}', so there is no demand to show.",
             "credential",
         )
-    return _paper(Pack(network, ask, found, Phrases(BOOK, language)))
+    return Pack(network, ask, found, Phrases(BOOK, language))
 
 
-def _paper(pack: Pack) -> Paper:
+def paper_of(pack: Pack) -> Paper:
+    """The evidence as a paper; the pack knows the cited sources after it."""
     say = pack.say
     title = say("pack.title", name=say.name(pack.credential), area=pack.area.name)
     parts = (
@@ -217,19 +231,31 @@ def _routes(pack: Pack) -> Iterator[Block]:
         )
 
 
-def _unknown(pack: Pack) -> Iterator[Block]:
-    say, gap = pack.say, pack.gap
-    yield pack.heading("pack.unknown")
-    told = [say(f"pack.unknown-{name}") for name in ("host", "students", "employers", "hires")]
+def not_known(pack: Pack) -> tuple[str, ...]:
+    """What is not known: what a catalogue never shows, then what it lacks of this gap."""
+    gap = pack.gap
+    found = ["host", "students", "employers", "hires"]
     if gap.supply.offerings and not gap.supply.seats_known:
-        told.append(say("pack.unknown-seats"))
+        found.append("seats")
     if gap.supply.offerings and not gap.supply.completers_known:
-        told.append(say("pack.unknown-completers"))
-    figures = [n for n in gap.unknown if f"pack.name-{n}" in EVIDENCE_PHRASES]
+        found.append("completers")
+    return (*found, *(["looked"] if gap.supply.is_unsure else []))
+
+
+def figures_not_known(pack: Pack) -> tuple[str, ...]:
+    """The figures of the gap that are not known in full."""
+    return tuple(name for name in pack.gap.unknown if f"pack.name-{name}" in EVIDENCE_PHRASES)
+
+
+def _unknown(pack: Pack) -> Iterator[Block]:
+    say = pack.say
+    yield pack.heading("pack.unknown")
+    told = [say(f"pack.unknown-{name}") for name in not_known(pack) if name != "looked"]
+    figures = figures_not_known(pack)
     if figures:
         names = say.listed(say(f"pack.name-{name}") for name in figures)
         told.append(say("pack.unknown-figures", names=names))
-    if gap.supply.is_unsure:
+    if "looked" in not_known(pack):
         told.append(say("pack.unknown-looked"))
     yield Bullets(items=tuple(Item(text=one.parts) for one in told))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from pathways.drawing import Said
 from pathways.exchange.pdf import Block, Bullets, Column, Item, Table
-from pathways.model.records import Fund
+from pathways.model.records import Employer, Fund
 
 from .context import Pack, cell, text
 
@@ -15,48 +15,59 @@ MOST_SIMILAR: Final = 60
 """Programs that are listed at most."""
 
 
+def why_left_out(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """The classes that do not count as local supply, each with why."""
+    return {left.offering: left.why for left in pack.gap.supply.left_out}
+
+
+def classes_here(pack: Pack) -> list[str]:
+    """The classes in the area, whether they count or not."""
+    return [
+        name
+        for name in (*pack.gap.supply.offerings, *why_left_out(pack))
+        if pack.places.is_local(pack.catalogue.offerings[name], pack.area.id)
+    ]
+
+
+def classes_elsewhere(pack: Pack) -> list[str]:
+    """The classes elsewhere or online, the nearest first."""
+    elsewhere = [
+        name
+        for name in why_left_out(pack)
+        if not pack.places.is_local(pack.catalogue.offerings[name], pack.area.id)
+    ]
+    return sorted(
+        elsewhere, key=lambda name: (pack.miles(name) is None, pack.miles(name) or 0, name)
+    )
+
+
 def supply(pack: Pack) -> Iterator[Block]:
     """What is taught in the area, with why it may not count."""
     yield pack.heading("pack.supply")
-    supply = pack.gap.supply
-    why = {left.offering: left.why for left in supply.left_out}
-    here = [
-        name
-        for name in (*supply.offerings, *why)
-        if pack.places.is_local(pack.catalogue.offerings[name], pack.area.id)
-    ]
-    if not supply.offerings:
+    here = classes_here(pack)
+    if not pack.gap.supply.offerings:
         yield text(pack.say("pack.supply-none"))
     if here:
-        yield _classes(pack, "pack.supply", here, why)
+        yield _classes(pack, "pack.supply", here)
 
 
 def similar(pack: Pack) -> Iterator[Block]:
     """What is taught elsewhere or online, the nearest first."""
     yield pack.heading("pack.similar")
-    supply = pack.gap.supply
-    why = {left.offering: left.why for left in supply.left_out}
-    elsewhere = [
-        name
-        for name in why
-        if not pack.places.is_local(pack.catalogue.offerings[name], pack.area.id)
-    ]
+    elsewhere = classes_elsewhere(pack)
     if not elsewhere:
-        here = supply.offerings or why
+        here = pack.gap.supply.offerings or why_left_out(pack)
         yield text(pack.say("pack.supply-none" if here else "pack.similar-none"))
         return
     yield text(pack.say("pack.similar-lead"))
-    ordered = sorted(
-        elsewhere, key=lambda name: (pack.miles(name) is None, pack.miles(name) or 0, name)
-    )
-    yield _classes(pack, "pack.similar", ordered[:MOST_SIMILAR], why)
+    yield _classes(pack, "pack.similar", elsewhere[:MOST_SIMILAR])
 
 
 def funds(pack: Pack) -> Iterator[Block]:
     """The money that could pay."""
     say = pack.say
     yield pack.heading("pack.funds")
-    found = _funds_that_may_fit(pack)
+    found = funds_that_may_fit(pack)
     if not found:
         yield text(say("pack.funds-none"))
         return
@@ -87,26 +98,25 @@ def employers(pack: Pack) -> Iterator[Block]:
     """Who hires in the jobs that ask for it."""
     say = pack.say
     yield pack.heading("pack.employers")
-    jobs = {ground.id for ground in pack.gap.needed_by if ground.kind == "occupation"}
-    jobs.update(pack.gap.demand.jobs)
-    found = [e for e in pack.catalogue.employers.values() if jobs & {*e.occupations}]
+    found = hirers(pack)
     if not found:
         yield text(say("pack.employers-none"))
         return
     pack.cite(*(employer.source for employer in found))
     yield text(say("pack.employers-lead"))
-    yield Bullets(
-        items=tuple(
-            Item(text=say.english(employer.name).parts)
-            for employer in sorted(found, key=lambda e: e.name.casefold())
-        )
-    )
+    yield Bullets(items=tuple(Item(text=say.english(employer.name).parts) for employer in found))
 
 
-def _classes(
-    pack: Pack, caption: str, names: Iterable[str], why: dict[str, tuple[str, ...]]
-) -> Table:
-    say = pack.say
+def hirers(pack: Pack) -> list[Employer]:
+    """Who hires in the jobs that ask for the credential, by name."""
+    jobs = {ground.id for ground in pack.gap.needed_by if ground.kind == "occupation"}
+    jobs.update(pack.gap.demand.jobs)
+    found = [e for e in pack.catalogue.employers.values() if jobs & {*e.occupations}]
+    return sorted(found, key=lambda employer: employer.name.casefold())
+
+
+def _classes(pack: Pack, caption: str, names: Iterable[str]) -> Table:
+    say, why = pack.say, why_left_out(pack)
     rows = []
     for name in names:
         offering = pack.catalogue.offerings[name]
@@ -140,7 +150,7 @@ def _classes(
     )
 
 
-def _funds_that_may_fit(pack: Pack) -> dict[str, str]:
+def funds_that_may_fit(pack: Pack) -> dict[str, str]:
     """Funds with the phrase that says why, the closest reason first."""
     naming, funds = pack.network.funds_naming, pack.catalogue.funds
     supply = pack.gap.supply
