@@ -6,6 +6,7 @@ IMPORTERS: dict[str, str] = {
     "areas": "pathways.cli.imports.areas:areas",
     "counties": "pathways.cli.imports.areas:counties",
     "ctdl": "pathways.cli.imports.ctdl:ctdl",
+    "onet": "pathways.cli.imports.onet:onet",
     "oews": "pathways.cli.imports.oews:oews",
 }
 """Each importer's name, and the module and function that hold it."""
