@@ -6,35 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from sqlalchemy import update
-
-from pathways.services.editing import Change, Editing
-from pathways.services.loading import load_folder
-from pathways.store.engine import open_engine
-from pathways.store.history import RevisionRow
-from pathways.store.upgrading import upgrade
-from tests.support.folders import write_folder
-from tests.support.staff import make_people
 
 
 @pytest.fixture
-def site(tmp_path, make_client):
+def site(edited_url, make_client):
     """A client of a site whose catalogue was loaded ten days ago, and whose class ended today."""
-    url = f"sqlite:///{tmp_path / 'p.sqlite'}"
-    upgrade(url)
-    engine = open_engine(url)
-    load_folder(engine, write_folder(tmp_path / "small"))
-    with engine.begin() as connection:
-        moment = datetime.now(UTC) - timedelta(days=10)
-        connection.execute(update(RevisionRow).values(committed_at=moment))
-    people, editing = make_people(engine), Editing(engine)
-    now = editing.record("offerings", "shop-class")
-    ends = Change(kind="offerings", record="shop-class", action="end", base_version=now.version)
-    draft = editing.proposals.save_draft(people["school"], [ends], title="End", why="No teacher")
-    sent = editing.proposals.submit(people["school"], draft.id, draft.version)
-    editing.proposals.approve(people["reviewer"], sent.id, sent.version, "")
-    engine.dispose()
-    return make_client(database_url=url)
+    return make_client(database_url=edited_url)
 
 
 def asked(days):
