@@ -144,7 +144,7 @@ class Taking:
         if taken:
             what = f"{row.soc} {row.title}, {row.area.name} ({row.area.code})"
             self.left_out += [
-                LeftOut(row.file, row.number, f"{what}: {name}", why) for name, why in told
+                LeftOut(row.file, row.number, f"{what}, column {name}", why) for name, why in told
             ]
         else:
             self._leave(row, "; ".join(dict.fromkeys(why for _, why in told)) or NOBODYS_JOBS)

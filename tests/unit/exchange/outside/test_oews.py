@@ -25,7 +25,7 @@ from pathways.exchange.outside.oews_rows import (
 from pathways.exchange.outside.oews_taking import FOR_SEVERAL
 from pathways.model.records import Area, Employment, Occupation, Wage
 from tests.conftest import ROOT
-from tests.support.outside import METRO, rows_left, with_brought, world, write_csv
+from tests.support.outside_worlds import METRO, rows_left, with_brought, world, write_csv
 
 MECHANIC = Occupation(id="mechanic", name="Mechanic", soc="49-3023.00")
 EV = Occupation(id="ev", name="EV technician", soc="49-3023.00", emerging=True)
@@ -95,7 +95,7 @@ def test_jobs_that_are_not_released_leave_the_pay(tmp_path):
     found = brought(tmp_path, row(employment="-", footnote_01="8"))
 
     assert found.tables["occupations"]["mechanic"].employment == ()
-    assert [(one.what.rpartition(": ")[2], one.why) for one in found.left_out] == [
+    assert [(one.what.rpartition(", column ")[2], one.why) for one in found.left_out] == [
         ("jobs", NOT_RELEASED)
     ]
 
