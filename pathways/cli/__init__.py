@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "load": "pathways.cli.load:load",
     "plan": "pathways.cli.plan:plan",
     "reach": "pathways.cli.reach:reach",
+    "region": "pathways.cli.region:region",
     "remind": "pathways.cli.remind:remind",
     "restore": "pathways.cli.backup:restore",
     "route": "pathways.cli.route:route",
