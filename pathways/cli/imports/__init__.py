@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 IMPORTERS: dict[str, str] = {
+    "agencies": "pathways.cli.imports.rapids:agencies",
     "areas": "pathways.cli.imports.areas:areas",
     "counties": "pathways.cli.imports.areas:counties",
     "ctdl": "pathways.cli.imports.ctdl:ctdl",
     "onet": "pathways.cli.imports.onet:onet",
     "oews": "pathways.cli.imports.oews:oews",
+    "rapids": "pathways.cli.imports.rapids:rapids",
 }
 """Each importer's name, and the module and function that hold it."""
