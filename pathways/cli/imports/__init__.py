@@ -9,6 +9,7 @@ IMPORTERS: dict[str, str] = {
     "ctdl": "pathways.cli.imports.ctdl:ctdl",
     "onet": "pathways.cli.imports.onet:onet",
     "oews": "pathways.cli.imports.oews:oews",
+    "projections": "pathways.cli.imports.projections:projections",
     "rapids": "pathways.cli.imports.rapids:rapids",
 }
 """Each importer's name, and the module and function that hold it."""

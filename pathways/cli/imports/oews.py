@@ -73,7 +73,7 @@ def oews(
     """
     from pathways.exchange.outside.oews import read_oews
 
-    known("--only", only, catalogue.areas, "area")
+    known("--only", only, catalogue.areas, "area of the catalogue")
 
     return read_oews(
         catalogue,

@@ -37,7 +37,7 @@ def areas_of(catalogue: Catalogue, option: str, words: Iterable[str]) -> dict[st
     for code in found:
         if not re.fullmatch(r"[0-9]{1,7}", code):
             raise Refused(f"{option}: {code} is no area code, such as 0031080.")
-    known(option, found.values(), catalogue.areas, "area")
+    known(option, found.values(), catalogue.areas, "area of the catalogue")
     return found
 
 
@@ -49,9 +49,9 @@ def choices_of(
 
     by_occupation = pairs_of("--code", codes, "OCCUPATION", "CODE")
     jobs = pairs_of("--jobs-of", jobs_of, "CODE", "OCCUPATION")
-    known("--code", by_occupation, catalogue.occupations, "occupation")
-    known("--jobs-of", jobs.values(), catalogue.occupations, "occupation")
-    known("--also", also, catalogue.occupations, "occupation")
+    known("--code", by_occupation, catalogue.occupations, "occupation of the catalogue")
+    known("--jobs-of", jobs.values(), catalogue.occupations, "occupation of the catalogue")
+    known("--also", also, catalogue.occupations, "occupation of the catalogue")
     for code in (*by_occupation.values(), *jobs):
         if not re.fullmatch(r"[0-9]{2}-[0-9]{4}", code):
             raise Refused(f"{code} is no code of an occupation, such as 47-2111.")
@@ -62,4 +62,4 @@ def known(option: str, ids: Iterable[str], records: Collection[str], what: str) 
     """Refuse ids that the catalogue does not have."""
     for id_ in ids:
         if id_ not in records:
-            raise Refused(f"{option}: {id_} is no {what} of the catalogue.")
+            raise Refused(f"{option}: {id_} is no {what}.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -19,7 +19,7 @@ from .brought import Brought, OutsideFileError
 from .oews_areas import AreaFinder
 from .oews_carriers import Choices
 from .oews_database import is_database, read_database
-from .oews_rows import OewsArea, OewsRow, oews_rows
+from .oews_rows import OewsArea, OewsRow, Wanted, oews_rows
 from .oews_taking import Taking
 from .rows import rows_of
 
@@ -70,7 +70,12 @@ def read_oews(
     for area in only:
         if area not in catalogue.areas:
             raise OutsideFileError("--only", area, "an area of the catalogue")
-    files = [_file(path, year, finder, only) for path in sorted(set(paths))]
+
+    def wanted(area: OewsArea) -> bool:
+        found = finder.find(area)
+        return found is not None and (not only or found in only)
+
+    files = [_file(path, year, wanted) for path in sorted(set(paths))]
     years = {one.year for one in files}
     if len(years) > 1:
         found = " and ".join(f"{one.name} of {one.year}" for one in files)
@@ -108,9 +113,23 @@ class _File:
     remarks: tuple[str, ...] = ()
 
 
-def _file(path: Path, year: int | None, finder: AreaFinder, only: Collection[str]) -> _File:
+def wanted_rows(
+    paths: Sequence[Path], year: int | None, finder: AreaFinder, *, nation: bool = False
+) -> Iterator[tuple[int, OewsRow]]:
+    """Yield rows of files with their year; of a database those of areas found (and the nation)."""
+
+    def wanted(area: OewsArea) -> bool:
+        return finder.find(area) is not None or (nation and area.kind == "nation")
+
+    for path in sorted(set(paths)):
+        file = _file(path, year, wanted)
+        for row in file.rows:
+            yield file.year, row
+
+
+def _file(path: Path, year: int | None, wanted: Wanted) -> _File:
     if is_database(path):
-        return _database_file(path, year, finder, only)
+        return _database_file(path, year, wanted)
     named = re.search(r"(?:^|[^0-9])(?:M|oews[_-]?)(20[0-9]{2})(?![0-9])", path.name)
     if year is None and named is None:
         expected = "the year in the file's name, such as M2025 or oews_2025; or say --year"
@@ -121,13 +140,7 @@ def _file(path: Path, year: int | None, finder: AreaFinder, only: Collection[str
     return _File(name=path.name, year=found or 0, rows=oews_rows(path))
 
 
-def _database_file(
-    path: Path, year: int | None, finder: AreaFinder, only: Collection[str]
-) -> _File:
-    def wanted(area: OewsArea) -> bool:
-        found = finder.find(area)
-        return found is not None and (not only or found in only)
-
+def _database_file(path: Path, year: int | None, wanted: Wanted) -> _File:
     database = read_database(path, wanted)
     if year is not None and database.year != year:
         raise OutsideFileError(path.name, f"data of {database.year}", f"{year}, as --year says")
