@@ -54,7 +54,7 @@ def _workshop(into: Path) -> Iterator[Path]:
 
 def _sweep(into: Path) -> None:
     """Remove what processes that are no more left unfinished: nobody holds its lock."""
-    for left in into.parent.glob(f".{into.name}{_UNFINISHED}*"):
+    for left in into.parent.glob(f".*{_UNFINISHED}*"):
         with suppress(OSError):  # somebody else's, or gone by now
             lock = os.open(left, os.O_RDONLY)
             try:

@@ -41,7 +41,8 @@ def carried(base: Catalogue, place: Place) -> Catalogue:
     """
     offerings = {id_: one for id_, one in base.offerings.items() if _reaches(base, one, place)}
     sites = {one.site: base.sites[one.site] for one in offerings.values() if one.site}
-    needed = {one.provider for one in (*offerings.values(), *sites.values())}
+    needed = {one.provider for one in offerings.values()}
+    needed |= {one.provider for one in sites.values()}
     needed |= {id_ for one in offerings.values() for id_, _ in one.partners}
     funds = {id_: one for id_, one in base.funds.items() if _pays(one, place)}
     kept = {**offerings, **base.vocabulary.approvals, **base.credentials}

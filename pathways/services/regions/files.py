@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any as AnyValue
 from typing import Final
 
 from pathways.exchange.outside.brought import OutsideFileError
@@ -57,7 +58,7 @@ class RegionFiles:
     places: Path | None = None
     points: Path | None = None
 
-    def with_given(self, given: Mapping[str, object]) -> RegionFiles:
+    def with_given(self, given: Mapping[str, AnyValue]) -> RegionFiles:
         """The files, those that were named by hand in the place of those that were found."""
         return replace(self, **{name: value for name, value in given.items() if value})
 
