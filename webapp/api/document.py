@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
+from urllib.parse import parse_qs
 
 from flask import Flask
 from flask_smorest import Api  # type: ignore[import-untyped]
@@ -33,6 +35,8 @@ RETRY: Final = {
 PROBLEMS: Final = {
     "400": "The request is not as this document says.",
     "404": "There is no such record or address.",
+    "413": "The body is too large; none is needed.",
+    "414": "The address is too long.",
     "422": "What is asked does not fit the catalogue; the option at fault is named.",
     "429": "Too many requests.",
     "503": "Not now: others' turn, or still being worked out.",
@@ -102,8 +106,11 @@ def _complete(path: dict[str, Any], operation: Operation) -> None:
     own["operationId"] = operation.name
     own["summary"] = operation_words(operation, "en")
     own["tags"] = ["records" if operation.of else "questions"]
+    shown = _values_shown(operation)
     for option in (*own.get("parameters", ()), *path.get("parameters", ())):
         option["description"] = option_words(operation, option["name"], "en")
+        if option["name"] in shown:
+            option["example"] = _as_said(option["schema"], shown[option["name"]])
     good = own["responses"]["200"]
     good["headers"] = HEADERS
     own["responses"] = {
@@ -115,6 +122,24 @@ def _complete(path: dict[str, Any], operation: Operation) -> None:
         **{status: {"$ref": f"#/components/responses/{status}"} for status in PROBLEMS},
     }
     own["x-examples"] = [PREFIX + example for example in operation.examples]
+
+
+def _values_shown(operation: Operation) -> dict[str, list[str]]:
+    """What the first example says for each option, and for the name in its address."""
+    if not operation.examples:
+        return {}
+    path, _, query = operation.examples[0].partition("?")
+    shown = parse_qs(query)
+    if "<id>" in operation.path:
+        shown["id"] = [path.rpartition("/")[2]]
+    return shown
+
+
+def _as_said(schema: Mapping[str, Any], said: list[str]) -> list[str] | str | int:
+    """The texts of an option as its schema has them."""
+    if schema.get("type") == "array":
+        return said
+    return int(said[0]) if schema.get("type") == "integer" else said[0]
 
 
 def _problem(status: str) -> dict[str, Any]:

@@ -21,13 +21,19 @@ KINDS: Final = {
     400: ("form", "The request is not as the document says"),
     404: ("not-found", "There is nothing under this address"),
     405: ("method", "This address is for reading alone"),
+    413: ("too-large", "The request's body is too large"),
+    414: ("too-long", "The address is too long"),
     422: ("question", "The question does not fit the catalogue"),
     429: ("too-many", "Too many requests"),
+    500: ("error", "Something went wrong"),
     503: ("busy", "Not now"),
 }
 """By status: the name of the kind of problem and its title."""
 
-OTHER: Final = ("error", "Something went wrong")
+OTHER: Final = KINDS[500]
+LONGEST_ADDRESS: Final = 8_000
+"""Characters of an address; the longest honest question stays well below."""
+
 BUSY_SECONDS: Final = 10
 NOT_READY_SECONDS: Final = 30
 
@@ -128,11 +134,18 @@ def is_ours(path: str) -> bool:
 
 
 def handle_problems(app: Flask) -> None:
-    """Answer addresses under the prefix that do not exist, or not for a method, as problems."""
+    """Answer what no operation of ours sees as problems: no such address or method, too long."""
 
     @app.before_request
-    def no_such_address() -> Response | None:
-        error = request.routing_exception
-        if error is None or not is_ours(request.path):
+    def cannot_be_answered() -> Response | None:
+        if not is_ours(request.path):
             return None
-        return _http(error)
+        if len(request.full_path) > LONGEST_ADDRESS:
+            return problem(414, f"An address may have {LONGEST_ADDRESS:,} characters.")
+        error = request.routing_exception
+        if error is not None:
+            return _http(error)
+        most = current_app.config["MAX_CONTENT_LENGTH"]
+        if most is not None and (request.content_length or 0) > most:
+            return problem(413, "Nothing is read from a body: leave it out.")
+        return None

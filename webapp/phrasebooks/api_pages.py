@@ -7,6 +7,18 @@ from typing import Final
 from pathways.drawing.phrases import Book
 
 API_PAGES_PHRASES: Final[Book] = {
+    "api.problem-too-large": (
+        "You sent a body. Leave it out.",
+        "Mandó un cuerpo. Quítelo.",
+    ),
+    "api.problem-too-long": (
+        "The address is too long. Ask for less at once.",
+        "La dirección es demasiado larga. Pida menos a la vez.",
+    ),
+    "api.problem-error": (
+        "It is our fault, and in our log.",
+        "La culpa es nuestra; está en nuestro registro.",
+    ),
     "api.op-gap-areas": (
         "How many gaps each area has, how many routes they block, and what hangs on one school.",
         "Cuántas carencias tiene cada área, cuántos caminos impiden, y qué depende de una escuela.",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import parse_qs, urlencode
 
 import jsonschema
 import pytest
@@ -26,7 +28,7 @@ from pathways.store.history import RevisionRow
 from pathways.store.upgrading import upgrade
 from tests.support import small
 from webapp.api.document import document
-from webapp.api.views import OPERATIONS
+from webapp.app import LONGEST_BODY
 
 DAY = "2026-11-22"
 FROM_TO = "from=automotive-technician&to=ev-technician&zip=90015"
@@ -47,7 +49,11 @@ def command(*words):
 OF_HISTORY = ("gap-changes",)
 """Operations that a server without a database has nothing to answer from."""
 
-EXAMPLES = [(one, example) for one in OPERATIONS for example in one.examples]
+EXAMPLES = [
+    (path["get"], example)
+    for path in document()["paths"].values()
+    for example in path["get"]["x-examples"]
+]
 
 
 @pytest.fixture(scope="session")
@@ -67,23 +73,47 @@ def recorded(tmp_path_factory):
 @pytest.fixture
 def example_client(request, operation, client, make_client):
     """The server that an example is asked of: one that keeps a history, where it is about that."""
-    if operation.name not in OF_HISTORY:
+    if operation["operationId"] not in OF_HISTORY:
         return client
     return make_client(database_url=request.getfixturevalue("recorded"))
 
 
 @pytest.mark.parametrize(("operation", "example"), EXAMPLES, ids=[e for _, e in EXAMPLES])
-def test_every_example_of_the_documentation_runs_and_is_as_its_schema_says(
+def test_every_example_of_the_document_runs_and_gives_what_the_document_says(
     example_client, operation, example
 ):
-    client = example_client
-    told = ask(client, example.lstrip("/"))
-    jsonschema.Draft202012Validator(operation.shape).validate(told.json)
+    says = operation["responses"]["200"]
+    told = example_client.get(example)
+    assert told.status_code == 200, told.text[:2000]
+    assert told.content_type in says["content"]
+    schema = says["content"][told.content_type]["schema"]
+    jsonschema.Draft202012Validator(schema).validate(told.json)
+    for name in {"ETag", "Link"} & set(told.headers.keys()):
+        pattern = says["headers"][name]["schema"].get("pattern", "")
+        assert re.search(pattern, told.headers[name])
     assert told.headers["Access-Control-Allow-Origin"] == "*"
     assert "Set-Cookie" not in told.headers
     if told.json.get("complete", True):
-        again = ask(client, example.lstrip("/"), 304, **{"If-None-Match": told.headers["ETag"]})
-        assert again.data == b""
+        tag = {"If-None-Match": told.headers["ETag"]}
+        again = example_client.get(example, headers=tag)
+        assert (again.status_code, again.data) == (304, b"")
+        assert again.headers["ETag"] == told.headers["ETag"]
+
+
+def test_the_options_of_the_document_show_what_its_examples_say():
+    for path, operations in document()["paths"].items():
+        own = operations["get"]
+        options = (*own.get("parameters", ()), *operations.get("parameters", ()))
+        shown = {one["name"]: one for one in options if "example" in one}
+        for option in shown.values():
+            jsonschema.Draft202012Validator(option["schema"]).validate(option["example"])
+        for example in own["x-examples"][:1]:
+            query = urlencode(
+                {n: o["example"] for n, o in shown.items() if o["in"] == "query"}, doseq=True
+            )
+            place = path.replace("{id}", str(shown.get("id", {}).get("example")))
+            assert parse_qs(query) == parse_qs(example.partition("?")[2])
+            assert place == example.partition("?")[0]
 
 
 def test_the_document_is_whole_and_both_pages_are_made_from_it(client, page):
@@ -160,6 +190,8 @@ def test_what_is_within_reach_is_that_of_the_command_line(make_client):
         ("occupations/none-such", 404, None),
         ("none-such", 404, None),
         ("", 404, None),
+        (f"occupations/{'x' * 8_000}", 414, None),
+        (f"routes?{'held=cdl-b&' * 1_000}", 414, None),
     ],
 )
 def test_what_is_wrong_is_told_as_a_problem_with_the_option_at_fault(
@@ -175,6 +207,45 @@ def test_what_is_wrong_is_told_as_a_problem_with_the_option_at_fault(
     assert told.headers["Access-Control-Allow-Origin"] == "*"
     place = told.json["type"].partition("#")[2]
     assert BeautifulSoup(client.get("/api/docs").data, "html.parser").find(id=place)
+
+
+def test_a_request_with_a_large_body_is_refused_before_it_is_read(client):
+    told = client.get("/api/v1/occupations", data=b"x" * (LONGEST_BODY + 1))
+    assert (told.status_code, told.json["status"]) == (413, 413)
+    assert told.content_type == "application/problem+json"
+    assert client.get("/api/v1/occupations", data=b"x").status_code == 200
+
+
+def test_what_goes_wrong_here_is_told_as_a_problem_without_its_innards(make_client, monkeypatch):
+    def fails(*_):
+        raise RuntimeError("zebra-canary-418")
+
+    client = make_client(Routing(lambda: small.catalogue(small.job("helper"))))
+    monkeypatch.setattr("webapp.api.questions.good_jobs_json", fails)
+    told = ask(client, "good-jobs", 500)
+    assert told.content_type == "application/problem+json"
+    assert "zebra" not in told.text
+    assert told.headers["Access-Control-Allow-Origin"] == "*"
+    place = told.json["type"].partition("#")[2]
+    assert BeautifulSoup(client.get("/api/docs").data, "html.parser").find(id=place)
+
+
+def test_a_catalogue_that_cannot_be_read_is_told_as_a_problem(make_client, tmp_path):
+    client = make_client(database_url=f"sqlite:///{tmp_path}/none.sqlite")
+    told = ask(client, "occupations", 503)
+    assert told.content_type == "application/problem+json"
+    assert told.json["status"] == 503
+    assert int(told.headers["Retry-After"]) > 0
+
+
+def test_the_history_of_a_server_without_one_is_a_problem_and_no_empty_answer(client):
+    told = ask(client, "gap-changes", 404)
+    assert "history" in told.json["detail"]
+
+
+def test_changes_before_the_first_load_are_refused_by_the_option(recorded, make_client):
+    told = ask(make_client(database_url=recorded), "gap-changes?from=1999-01-01", 422)
+    assert told.json["option"] == "from"
 
 
 def test_a_name_that_several_jobs_have_is_told_with_the_choices(client):
