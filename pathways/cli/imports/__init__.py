@@ -5,6 +5,7 @@ from __future__ import annotations
 IMPORTERS: dict[str, str] = {
     "agencies": "pathways.cli.imports.rapids:agencies",
     "areas": "pathways.cli.imports.areas:areas",
+    "certifications": "pathways.cli.imports.certifications:certifications",
     "counties": "pathways.cli.imports.areas:counties",
     "ctdl": "pathways.cli.imports.ctdl:ctdl",
     "onet": "pathways.cli.imports.onet:onet",

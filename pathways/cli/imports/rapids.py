@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pathways.cli.outcome import Refused
-
 from .frame import DAY, FILE, Progress, importer
+from .pairs import pairs
 
 if TYPE_CHECKING:
     from pathways.exchange.outside.brought import Brought
@@ -56,15 +55,12 @@ def rapids(
     from pathways.exchange.outside.rapids import read_rapids
     from pathways.exchange.outside.vintages import read_vintages
 
-    pairs = [one.partition("=") for one in meant]
-    if any(not equals or not code for _, equals, code in pairs):
-        raise Refused("--meant: write it as CREDENTIAL=CODE, such as lineman=0283.")
     return read_rapids(
         catalogue,
         file,
         year=year,
         vintages=read_vintages(vintages) if vintages is not None else None,
-        meant={id_.strip(): code.strip() for id_, _, code in pairs},
+        meant=pairs("--meant", meant),
         add=add,
         retrieved=retrieved.date() if retrieved else None,
     )

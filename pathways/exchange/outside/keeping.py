@@ -15,7 +15,8 @@ def slug(text: str) -> str:
     >>> slug("Cañada Flintridge / No. 2")
     'canada-flintridge-no-2'
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    parts = unicodedata.normalize("NFKD", text)
+    plain = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
