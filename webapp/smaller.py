@@ -11,6 +11,8 @@ from typing import Final
 
 from flask import Flask, Response, request
 
+from pathways.drawing import LANGUAGES
+
 SMALLEST: Final = 1_000
 """Bytes below which nothing is won."""
 
@@ -18,8 +20,11 @@ LEVEL: Final = 6
 KINDS: Final = frozenset(
     {"text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"}
 )
-OPEN: Final = frozenset({"en", "es", None})
-"""Blueprints without a sign-in; None is that of our own files."""
+OPEN: Final = frozenset(
+    {"en", "es", None, "api"}
+    | {f"{part}_{language}" for part in ("report", "boards", "api_docs") for language in LANGUAGES}
+)
+"""Blueprints without a sign-in and without a token; None is that of our own files."""
 
 
 def send_smaller(app: Flask) -> None:

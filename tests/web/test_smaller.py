@@ -4,11 +4,18 @@ import gzip
 
 import pytest
 
+from webapp.guards import TOKEN_FIELD
+
 ROUTES = "/routes?from=roustabout&to=evse-installer&zip=90744"
 GZIP = {"Accept-Encoding": "gzip"}
 
 
-@pytest.mark.parametrize("address", ["/", ROUTES, f"/es{ROUTES}", "/static/look.css"])
+OTHERS = ("/gaps", "/es/areas", "/plan?budget=500000", "/good-jobs.json")
+API = ("/api/v1/occupations", "/api/v1/openapi.json", "/api/v1/gaps", "/api/docs", "/es/api/docs")
+WITHOUT_TOKENS = ("/", ROUTES, f"/es{ROUTES}", *OTHERS, *API)
+
+
+@pytest.mark.parametrize("address", [*WITHOUT_TOKENS, "/static/look.css"])
 def test_a_compressed_answer_is_the_same_and_much_smaller(client, address):
     plain, small = client.get(address), client.get(address, headers=GZIP)
 
@@ -40,6 +47,27 @@ def test_pages_behind_a_sign_in_are_not_compressed(client):
 
     assert "Content-Encoding" in client.get("/open-x", headers=GZIP).headers
     assert "Content-Encoding" not in client.get("/closed-x", headers=GZIP).headers
+
+
+@pytest.mark.parametrize("address", WITHOUT_TOKENS)
+def test_what_is_compressed_holds_no_token(client, address):
+    assert f'name="{TOKEN_FIELD}"' not in client.get(address).text
+
+
+def test_a_form_with_a_token_goes_as_it_is(edited_url, make_client):
+    answer = make_client(database_url=edited_url).get("/wrong?page=/gaps", headers=GZIP)
+    assert f'name="{TOKEN_FIELD}"' in answer.text
+    assert "Content-Encoding" not in answer.headers
+
+
+@pytest.mark.parametrize("address", ["/api/v1/occupations", "/api/v1/openapi.json"])
+def test_the_tag_of_a_compressed_answer_of_the_api_is_good_for_asking_again(client, address):
+    first = client.get(address, headers=GZIP)
+    assert first.headers["Content-Encoding"] == "gzip"
+    for headers in (GZIP, {}):
+        again = client.get(address, headers={**headers, "If-None-Match": first.headers["ETag"]})
+        assert again.status_code == 304
+        assert again.data == b""
 
 
 def test_a_kept_style_sheet_is_not_sent_again(client):

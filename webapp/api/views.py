@@ -21,8 +21,9 @@ from .options import ApiBlueprint, schema_of, values_of
 from .problems import PREFIX, TooManyError, handle_problems, is_ours, problem_of
 from .questions import QUESTIONS
 from .records import RECORDS
+from .skills import SKILLS
 
-OPERATIONS: Final = (*QUESTIONS, *BOARDS, *LOOKING, *RECORDS)
+OPERATIONS: Final = (*QUESTIONS, SKILLS, *BOARDS, *LOOKING, *RECORDS)
 """Everything that can be asked, in the order of the documentation."""
 
 ALL: Final = Limit(most=1_200, seconds=300)
@@ -70,7 +71,7 @@ def _view(operation: Operation) -> Callable[..., Response]:
         )
         work_out = operation.read(call)
         tag = etag_of(operation.name, call)
-        if request.if_none_match.contains(tag):
+        if request.if_none_match.contains_weak(tag):  # compressed on the way, it comes back so
             return _tagged(Response(status=304), tag, operation)
         if operation.long:
             _count("api-long", 1)
