@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "restore": "pathways.cli.backup:restore",
     "route": "pathways.cli.route:route",
     "serve": "pathways.cli.serve:serve",
+    "skills": "pathways.cli.skills:skills",
     "upgrade": "pathways.cli.upgrade:upgrade",
     "user": "pathways.cli.user:user",
     "verify": "pathways.cli.verify:verify",

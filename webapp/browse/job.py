@@ -26,6 +26,7 @@ from .charts import Band, pay_band
 from .good import good_jobs_here
 from .jobs import kept_question
 from .listing import address, by_name
+from .skills import like_words, matters_in, matters_sources
 from .structured import job_data
 from .words import program_row
 
@@ -105,6 +106,14 @@ def job(job: str) -> str:
         pay=pay,
         figures=job_figures(network, record, say),
         education=record.typical_education,
+        zone=record.job_zone,
+        zone_sources=source_lines(
+            [record.job_zone.source] if record.job_zone else (), catalogue, say
+        ),
+        matters=matters_in(record, say),
+        matters_sources=matters_sources(record, catalogue, say),
+        skills_address=address("skills", to=record.id, **_only_from(question)),
+        like=like_words(record, question),
         feeders=_linked(catalogue, record.feeders, question, say),
         following=_linked(catalogue, (o.id for o in following(catalogue, record)), question, say),
         programs=[
@@ -235,6 +244,10 @@ def _hirer(employer: Employer, catalogue: Catalogue, say: Phrases) -> Hirer:
         url=web_address(employer.url),
         sources=source_lines([employer.source], catalogue, say),
     )
+
+
+def _only_from(question: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in question.items() if name == "from"}
 
 
 def _without_from(question: dict[str, str]) -> dict[str, str]:

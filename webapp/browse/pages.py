@@ -16,6 +16,7 @@ from .program import program
 from .programs import programs
 from .reach import within_reach
 from .sitemap import robots, sitemap
+from .skills import carried_words, like_words, skills
 
 __all__ = ["english", "spanish"]
 
@@ -31,6 +32,7 @@ for pages in (english, spanish):
     pages.add_url_rule("/apprenticeships", view_func=apprenticeships)
     pages.add_url_rule("/funding", view_func=funding)
     pages.add_url_rule("/services", view_func=services)
+    pages.add_url_rule("/skills", view_func=skills)
     pages.add_url_rule("/try", view_func=try_first)
     pages.add_url_rule("/hire", view_func=hire)
     pages.add_url_rule("/hire/<job>", view_func=hire_for)
@@ -42,3 +44,9 @@ english.add_url_rule("/robots.txt", view_func=robots)
 def names_of_jobs() -> dict[str, object]:
     """Templates may ask for the titles of all jobs, for the fields that know them."""
     return {"job_names": job_names}
+
+
+@english.app_context_processor
+def words_of_skills() -> dict[str, object]:
+    """Templates may ask what carries over between two jobs, and which jobs are alike."""
+    return {"carried_words": carried_words, "like_words": like_words}

@@ -20,6 +20,7 @@ from .browse_more import BROWSE_MORE_PHRASES
 from .reports import REPORT_PHRASES
 from .seeking import SEEKING_PHRASES
 from .shell import SHELL_PHRASES
+from .skills import SKILLS_PHRASES
 from .staff_auth import STAFF_AUTH_PHRASES
 from .staff_forms import STAFF_FORM_PHRASES
 from .staff_pages import STAFF_PAGE_PHRASES
@@ -35,6 +36,7 @@ BOOKS: Final[tuple[Book, ...]] = (
     BOARDS_WHAT_PHRASES,
     BROWSE_PHRASES,
     BROWSE_MORE_PHRASES,
+    SKILLS_PHRASES,
     STAFF_AUTH_PHRASES,
     STAFF_FORM_PHRASES,
     STAFF_PAGE_PHRASES,
