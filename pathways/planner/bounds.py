@@ -31,7 +31,10 @@ class Bound:
 
 
 class Figures(NamedTuple):
-    """What a step adds to a bound; weeks are None for work, whose length is found later."""
+    """What a step adds to a bound; weeks are None for work, whose length is found later.
+
+    ``forgone`` are cents that a paid step pays less than today's job: in all, of work in a week.
+    """
 
     weeks: int | None
     day: bool
@@ -42,9 +45,10 @@ class Figures(NamedTuple):
     cost_unknown: bool
     any_unknown: bool
     uncertain: bool
+    forgone: int
 
     @classmethod
-    def of(cls, option: StepOption) -> Figures:
+    def of(cls, option: StepOption, earnings: Earnings) -> Figures:
         """What one step adds."""
         return cls(
             None if option.family == "work" else option.weeks,
@@ -56,12 +60,13 @@ class Figures(NamedTuple):
             not option.cost_known,
             option.has_unknown,
             option.uncertain,
+            earnings.forgone(option, 1 if option.family == "work" else option.weeks),
         )
 
     @classmethod
-    def least(cls, group: Sequence[StepOption]) -> Figures:
+    def least(cls, group: Sequence[StepOption], earnings: Earnings) -> Figures:
         """The least that any of several steps adds, each figure by itself."""
-        every = [cls.of(option) for option in group]
+        every = [cls.of(option, earnings) for option in group]
         if len(every) == 1:
             return every[0]
         return cls(
@@ -74,6 +79,7 @@ class Figures(NamedTuple):
             all(one.cost_unknown for one in every),
             all(one.any_unknown for one in every),
             all(one.uncertain for one in every),
+            min(one.forgone for one in every),
         )
 
 
@@ -108,12 +114,12 @@ class Bounds:
         self.alone = self._reach_alone()
         self._index()
         self._groups = groups or [(option,) for option in self.options]
-        self._figures = [Figures.least(group) for group in self._groups]
+        self._figures = [Figures.least(group, earnings) for group in self._groups]
         self._early: dict[int, int] = {}
         self._work_weeks: dict[tuple[str, Fraction, int], int] = {}
         self._making_up: dict[Hours, int] = {}
         self._starts = self._earliest_starts()
-        self._own = [max(map(self._own_pay, group)) for group in self._groups]
+        self._own = [max(map(self.own_pay, group)) for group in self._groups]
         self._paid = sum(1 << index for index, pay in enumerate(self._own) if pay > earnings.now)
         self._through = self._led_through()
         self._needed: dict[int, int] = {}
@@ -133,7 +139,7 @@ class Bounds:
         Work steps last at least the weeks of `lengths`; where the set is `whole` nothing comes to
         it. `instead` are figures of chosen members of groups.
         """
-        weeks = day = evening = unpaid = cost = 0
+        weeks = day = evening = unpaid = cost = forgone = 0
         weeks_unknown = cost_unknown = any_unknown = 0
         uncertain = False
         paid = chosen
@@ -144,6 +150,9 @@ class Bounds:
             if figures.day:
                 day += length
                 unpaid += length if figures.unpaid else 0
+                forgone += (
+                    figures.forgone if figures.weeks is not None else figures.forgone * length
+                )
             elif figures.evening:
                 evening += length
             cost += figures.cost
@@ -159,7 +168,7 @@ class Bounds:
         return Bound(
             weeks,
             cost,
-            self._gain(weeks, unpaid, paid & self._paid) - cost,
+            self.gain(self._stairs_of(paid & self._paid), weeks, unpaid) - forgone - cost,
             weeks_unknown,
             cost_unknown,
             any_unknown,
@@ -174,36 +183,51 @@ class Bounds:
             found = self._early[number] = self._earliest(need, self._starts)
         return found
 
-    def _gain(self, weeks: int, unpaid: int, paid: int) -> int:
-        """The largest gain of any route of at least so many weeks, with paid steps of a mask.
+    def gain(
+        self,
+        stairs: Sequence[tuple[int, int]],
+        weeks: int,
+        unpaid: int,
+        *,
+        exactly: bool = False,
+    ) -> int:
+        """The largest gain, cost aside, of any route of at least so many weeks.
 
-        In no week is the pay higher than that of the best of them that can have started by then;
-        from `weeks` on the target job may pay. Of the weeks without pay the first are the
-        cheapest, since what can be earned never falls.
+        In no week is the pay higher than the `stairs` of it; from `weeks` on the target job may
+        pay, or does where the route takes `exactly` these. Of the weeks without pay the first are
+        the cheapest, since what can be earned never falls.
         """
         total = -HORIZON_WEEKS * self.earnings.now
-        stairs = self._staircase(paid)
+        target = self.earnings.target
         for place, (first, pay) in enumerate(stairs):
             last = stairs[place + 1][0] if place + 1 < len(stairs) else HORIZON_WEEKS
             before = min(max(weeks, first), last)
             total += pay * (before - max(min(unpaid, before), first))
-            total += max(pay, self.earnings.target) * (last - before)
+            total += (target if exactly else max(pay, target)) * (last - before)
         return total
 
-    def _staircase(self, paid: int) -> tuple[tuple[int, int], ...]:
-        """The highest pay from which week on, in order of weeks, given the paid steps (a mask)."""
+    def staircase(self, pays: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """The highest pay from which week on, in order of weeks.
+
+        Given the week from which each pay may be had, in cents a week; today's job pays from week
+        0 on.
+        """
+        highest: dict[int, int] = {0: self.earnings.now}
+        for week, pay in pays:
+            if week < HORIZON_WEEKS:
+                highest[week] = max(highest.get(week, 0), pay)
+        stairs: list[tuple[int, int]] = []
+        for week in sorted(highest):
+            if not stairs or highest[week] > stairs[-1][1]:
+                stairs.append((week, highest[week]))
+        return tuple(stairs)
+
+    def _stairs_of(self, paid: int) -> tuple[tuple[int, int], ...]:
+        """The staircase of some paid steps (a mask), each from its own earliest week on."""
         found = self._stairs.get(paid)
         if found is None:
-            highest: dict[int, int] = {0: self.earnings.now}
-            for index in members(paid):
-                week = self._starts[index]
-                if week < HORIZON_WEEKS:
-                    highest[week] = max(highest.get(week, 0), self._own[index])
-            stairs: list[tuple[int, int]] = []
-            for week in sorted(highest):
-                if not stairs or highest[week] > stairs[-1][1]:
-                    stairs.append((week, highest[week]))
-            found = self._stairs[paid] = tuple(stairs)
+            pays = ((self._starts[index], self._own[index]) for index in members(paid))
+            found = self._stairs[paid] = self.staircase(pays)
         return found
 
     def _index(self) -> None:
@@ -328,7 +352,7 @@ class Bounds:
             self._making_up[need] = found
         return found
 
-    def _own_pay(self, option: StepOption) -> int:
+    def own_pay(self, option: StepOption) -> int:
         """The highest weekly pay of a step, in cents; what is not known is the target's."""
         if option.pay is None:
             return 0

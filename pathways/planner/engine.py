@@ -123,6 +123,12 @@ class Engine:
         least = credit_.known[given]
         return 0 if least is None else least.get(job, NEVER)
 
+    def weeks_alone(self, need: Hours) -> Mapping[int, int] | None:
+        """The fewest weeks of each job that make up hours by itself; None: no job is needed."""
+        credit_ = self._credits[self._places[self.number(need)]]
+        credit_.test(0, 0, ())
+        return credit_.known[0]
+
     def supporters(self, need: Holds | Hours) -> int:
         """The options (a mask) that can start while a need does not hold yet.
 

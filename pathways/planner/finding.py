@@ -12,9 +12,8 @@ from pathways.network import Network
 
 from .bounds import Bounds
 from .engine import Engine
-from .kin import Kin, families
+from .kin import Kin, Made, families
 from .measure import Measured, best_order
-from .moments import Moments
 from .money import Earnings
 from .options import StepOption, steps_towards, wait_option
 from .person import parts_that_count
@@ -58,17 +57,16 @@ def find_routes(
     earnings = Earnings(person.wage_cents, wage.hourly_median_cents if wage else None)
     bounds = bounds_for(rules, groups, target, earnings)
     kin = Kin(bounds, groups)
-    measure = _Measure(rules, kin.options, twins, target, earnings, bounds.engine)
+    measure = _Measure(rules, kin.options, twins, target, earnings)
     spare = SPARE
     while True:
         pool = Pool(question, spare)
         search = SetSearch(bounds.engine, bounds, target, pool.worth)
         for found, at_best in search.find():
-            for step_set, bound in kin.sets(found, at_best, pool.wants, search.spend):
-                if pool.wants(bound, step_set.gained):
-                    route = measure.route(step_set, search.spend)
-                    if route is not None:
-                        pool.add(route)
+            for made in kin.sets(found, at_best, pool.wants, search.spend):
+                route = measure.route(made, search.spend)
+                if route is not None:
+                    pool.add(route)
         if not pool.is_short() or search.complete_up_to is not None:
             return Found(rules, target, measure.options, earnings, pool, search.complete_up_to)
         spare *= 4
@@ -84,7 +82,6 @@ class _Measure:
         twins: Twins,
         target: Need,
         earnings: Earnings,
-        engine: Engine,
     ) -> None:
         self.rules = rules
         self.twins = twins
@@ -93,16 +90,22 @@ class _Measure:
         stand = {option.order for option in searched}
         others = (t for group in twins.values() for t in group if t.order not in stand)
         self.options = [*searched, *others]
-        self.moments = Moments(engine, self.options)
         self._place = {option.order: index for index, option in enumerate(self.options)}
 
-    def route(self, step_set: StepSet, spend: Callable[[], bool]) -> Measured | None:
+    def route(self, made: Made, spend: Callable[[], bool]) -> Measured | None:
         """The route that a set makes, with the twins that ties prefer; None outside the limits."""
-        steps = [self.options[index] for index in sorted(step_set.chosen)]
-        named = (self._place[option.order] for option in best_twins(steps, self.twins))
-        chosen = StepSet(frozenset(named), step_set.lengths, step_set.gained)
+        steps = [self.options[index] for index in made.members]
+        named = [self._place[option.order] for option in best_twins(steps, self.twins)]
+        chosen = StepSet(frozenset(named), made.step_set.lengths, made.step_set.gained)
         return best_order(
-            self.rules, self.options, chosen, self.target, self.earnings, self.moments, spend
+            self.rules,
+            self.options,
+            chosen,
+            self.target,
+            self.earnings,
+            made.whole.clock(named),
+            spend,
+            made.soonest,
         )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathways.model.records import Credential
 
 from .bounds import Bound, Bounds, Figures
+from .closer import WholeSet
 from .options import StepOption
 from .sets import StepSet
 
@@ -31,6 +32,20 @@ def families(options: Iterable[StepOption]) -> list[tuple[StepOption, ...]]:
         key = (own, option.need, option.at_start, option.at_end)
         groups.setdefault(key, []).append(option)
     return [tuple(group) for group in groups.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A set made of members of families, and the set of families that it is of.
+
+    ``members`` are its options by their place in ``whole``; ``soonest`` are the fewest
+    weeks of any order of them, 0 where these are not known.
+    """
+
+    step_set: StepSet
+    whole: WholeSet
+    members: tuple[int, ...]
+    soonest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +72,7 @@ class Kin:
             self.options.extend(group[1:])
             self._members.append(
                 [
-                    _Member(index, option, Figures.of(option))
+                    _Member(index, option, Figures.of(option, bounds.earnings))
                     for index, option in zip(indexes, group, strict=True)
                 ]
             )
@@ -71,44 +86,58 @@ class Kin:
 
     def sets(
         self, found: StepSet, bound: Bound, wanted: Wanted, spend: Callable[[], bool]
-    ) -> Iterator[tuple[StepSet, Bound]]:
-        """The sets that a found set makes of its families' members, each with its bound.
+    ) -> Iterator[Made]:
+        """The sets that a found set makes of its families' members.
 
         Only those that are `wanted` by what their bound allows; none once `spend`, which is asked
         before each look, says that the work is used up.
         """
-        families_ = [index for index in sorted(found.chosen) if len(self._members[index]) > 1]
-        if not families_:
-            yield found, bound
-            return
-        plain = self._sooner_is_better and all(self._plain[index] for index in found.chosen)
+        places = sorted(found.chosen)
+        whole = WholeSet(self.bounds, [self.options[index] for index in places], found)
+        plain = self._sooner_is_better and all(self._plain[index] for index in places)
         kept = self._best if plain else self._members
-        mask = sum(1 << index for index in found.chosen)
-        figures: dict[int, Figures] = {}
-        chosen: dict[int, int] = {}
+        families_ = [place for place, index in enumerate(places) if len(kept[index]) > 1]
+        mask = sum(1 << index for index in places)
+        figures = {
+            index: kept[index][0].figures
+            for index in places
+            if len(kept[index]) == 1 < len(self._members[index])
+        }
+        chosen = [[one.option for one in kept[index]] for index in places]
+        indexes = [kept[index][0].index for index in places]
 
-        def choose(place: int, bound: Bound) -> Iterator[tuple[StepSet, Bound]]:
-            if place == len(families_):
-                yield self._with(found, chosen), bound
+        def wants(bound: Bound) -> bool:
+            return wanted(bound, found.gained)
+
+        def closer(bound: Bound) -> tuple[Bound, bool] | None:
+            if figures:
+                bound = self.bounds.of(
+                    mask, (self.bounds.target,), found.lengths, whole=True, instead=figures
+                )
+            return whole.closer(bound, chosen, wants) if wants(bound) else None
+
+        def choose(turn: int, bound: Bound, *, exactly: bool) -> Iterator[Made]:
+            if turn == len(families_):
+                step_set = StepSet(frozenset(indexes), found.lengths, found.gained)
+                yield Made(step_set, whole, tuple(indexes), bound.weeks if exactly else 0)
                 return
-            family = families_[place]
+            place = families_[turn]
+            family = places[place]
             for member in kept[family]:
                 if not spend():
                     return
                 figures[family] = member.figures
-                chosen[family] = member.index
-                closer = self.bounds.of(
-                    mask, (self.bounds.target,), found.lengths, whole=True, instead=figures
-                )
-                if wanted(closer, found.gained):
-                    yield from choose(place + 1, closer)
+                indexes[place] = member.index
+                chosen[place] = [member.option]
+                better = closer(bound)
+                if better is not None:
+                    yield from choose(turn + 1, better[0], exactly=better[1])
             figures.pop(family, None)
+            chosen[place] = [one.option for one in kept[family]]
 
-        yield from choose(0, bound)
-
-    def _with(self, found: StepSet, chosen: dict[int, int]) -> StepSet:
-        indexes = frozenset(chosen.get(index, index) for index in found.chosen)
-        return StepSet(indexes, found.lengths, found.gained)
+        first = closer(bound)
+        if first is not None:
+            yield from choose(0, first[0], exactly=first[1])
 
     def _is_plain(self, option: StepOption, credentials: Mapping[str, Credential]) -> bool:
         """Whether a step is unpaid, and nothing that it gives runs out."""

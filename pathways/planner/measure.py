@@ -9,10 +9,10 @@ from pathways.model.answer import RenewalDue
 from pathways.model.question import Question
 from pathways.model.requirement import Need
 
-from .moments import Moments
+from .engine import NEVER
 from .money import Earnings
 from .options import StepOption
-from .schedule import Placed, Schedule, schedules
+from .schedule import Clock, Placed, Schedule, schedules
 from .sets import StepSet
 from .timeless import Rules
 from .validity import Renewals, nothing_runs_out
@@ -112,16 +112,21 @@ def best_order(
     step_set: StepSet,
     target: Need,
     earnings: Earnings,
-    moments: Moments | None = None,
+    clock: Clock | None = None,
     spend: Callable[[], bool] = lambda: True,
+    soonest: int = 0,
 ) -> Measured | None:
     """The one route that a set of steps makes; None where no order keeps the person's limits.
 
     Of the orders that do: fewest weeks, then the largest gain, then the step ids in order of start.
-    With `moments` needs are looked at on bits where the set allows it. `spend` is asked after each
-    order; where it says that the work is used up, the best so far is returned.
+    With a `clock` that knows the set, needs are looked at by it. `spend` is asked after each order;
+    where it says that the work is used up, the best so far is returned. `soonest` are the fewest
+    weeks of any order, where they are known.
     """
     question = rules.person.question
+    most_weeks = NEVER if question.max_weeks is None else question.max_weeks
+    if soonest and question.budget_cents is None:
+        most_weeks = min(most_weeks, soonest)
     best: Measured | None = None
     first: OrderKey = ()
     steps = [options[index] for index in step_set.chosen]
@@ -129,13 +134,12 @@ def best_order(
     ids_decide = not any(step.pay is not None or step.moves_late for step in steps)
 
     def hopeless(at_least: int, placed: tuple[Placed, ...]) -> bool:
-        if question.max_weeks is not None and at_least > question.max_weeks:
+        if at_least > most_weeks:
             return True
         if best is None or at_least < best.weeks:
             return False
         return at_least > best.weeks or (ids_decide and _comes_after(placed, first))
 
-    clock = moments if moments is not None and moments.serves(step_set.chosen) else None
     for schedule in schedules(
         rules, options, step_set.chosen, step_set.lengths, target, hopeless, clock
     ):

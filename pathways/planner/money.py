@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .credit import HOURS_PER_WEEK
-from .options import Pay
+from .options import Pay, StepOption
 from .schedule import Placed, Schedule
 
 HORIZON_WEEKS = 520
@@ -37,6 +37,29 @@ class Earnings:
         )
         after = (HORIZON_WEEKS - until) * self.target
         return along + after - HORIZON_WEEKS * self.now - cost
+
+    def pay_during(self, option: StepOption, weeks: int) -> list[tuple[int, int]]:
+        """Weekly pay while a paid step of so many weeks runs: (weeks, cents a week) in order.
+
+        Unknown pay is taken as the target's wage.
+        """
+        if option.pay is None:
+            return []
+        firsts = [first for first, _ in option.pay.stretches]
+        return [
+            (min(end, weeks) - first, self._or_target(pay))
+            for (first, pay), end in zip(option.pay.stretches, [*firsts[1:], weeks], strict=True)
+            if first < weeks
+        ]
+
+    def forgone(self, option: StepOption, weeks: int) -> int:
+        """What a paid step of so many weeks pays less than today's job, in cents.
+
+        Weeks in which it pays more do not make up for others: who stays longer in a better job
+        than today's is looked at elsewhere.
+        """
+        during = self.pay_during(option, weeks)
+        return sum(some * max(0, self.now - pay) for some, pay in during)
 
     def stretches(self, schedule: Schedule) -> list[tuple[int, int, int]]:
         """Weekly pay along a route: (first week, week after, cents a week), up to its end."""

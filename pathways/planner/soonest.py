@@ -1,0 +1,259 @@
+"""The fewest weeks in which a set of steps can be done, over every order of its lanes.
+
+A label says which steps are placed, when, and when each lane is free again; a step that follows it
+is put at the end of its lane, in the first week in which its need holds and a cohort begins. Needs
+come to hold and cohorts begin no later for whoever is earlier, so of labels with the same steps one
+that is nowhere later goes on in place of the others (label setting: Martins 1984), and labels are
+taken in order of the week before which they cannot end (A*: Hart, Nilsson, Raphael 1968). What a
+step must be followed by, in every way in which the others' needs hold, tells how long at least it
+goes on after it starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from heapq import heappop, heappush
+from operator import le
+from typing import NamedTuple
+
+from .cohorts import Cohorts
+from .demands import Demands, Way, met
+from .engine import NEVER
+
+DAY, EVENING, NO_LANE = 0, 1, 2
+
+
+class Terms(NamedTuple):
+    """When and for how long a step can run: weeks, lane, and the cohorts that it may begin with.
+
+    Without cohorts it may begin at any time. Of several steps of which one will be chosen the
+    terms are the best of each.
+    """
+
+    weeks: int
+    lane: int
+    cohorts: tuple[Cohorts, ...] = ()
+
+    def next_start(self, week: int) -> int:
+        """The first week from `week` on in which it may begin."""
+        if not self.cohorts:
+            return week
+        return min(cohort.next_start(week) for cohort in self.cohorts)
+
+
+class _Label(NamedTuple):
+    """Where an order stands: steps that wait (a mask), weeks in which lanes are free, starts."""
+
+    waiting: int
+    free: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+class Soonest:
+    """The search for one set; ``terms`` are those of its steps, in the order of its demands.
+
+    A step without terms (a wait for a birthday) is no step here.
+    """
+
+    def __init__(self, demands: Demands, terms: Sequence[Terms | None]) -> None:
+        self.terms = terms
+        self.count = len(terms)
+        self.weeks = [0 if one is None else one.weeks for one in terms]
+        self.lanes = [NO_LANE if one is None else one.lane for one in terms]
+        self.steps = [place for place, one in enumerate(terms) if one is not None]
+        self.placing = [place for place in self.steps if place not in demands.beside]
+        *self.ways, self.target = demands.of_lanes
+        self.beside = demands.beside
+        self.earliest = self._without_lanes()
+        self.possible = all(self.earliest[place] < NEVER for place in self.steps)
+        if self.possible:
+            self.tails = self._tails()
+            self.rests = [self._rests_on(place) for place in range(self.count)]
+
+    def at_least(self) -> int:
+        """A week before which no order ends, without trying any."""
+        if not self.possible:
+            return NEVER
+        beside = (self.earliest[place] + self.weeks[place] for place in self.beside)
+        lanes = range(NO_LANE + 1)
+        waiting = sum(1 << place for place in self.placing)
+        return max((0, *beside, *(self._lane_ends(waiting, lane, 0) for lane in lanes)))
+
+    def week(self, hopeless: Callable[[int], bool] = lambda _week: False) -> int:
+        """The fewest weeks; `NEVER` where no order lets every step start.
+
+        Once no order ends before a week that is `hopeless`, that week is returned.
+        """
+        floor = self.at_least()
+        if floor >= NEVER:
+            return NEVER
+        waiting = sum(1 << place for place in self.placing)
+        never = (NEVER,) * self.count
+        first = _Label(waiting, (0, 0, 0), never, never)
+        if not waiting:
+            return self._ends(first, NO_LANE)
+        heap = [(floor, waiting.bit_count(), 0, first)]
+        kept: dict[int, list[tuple[int, ...]]] = {}
+        pushed = 0
+        while heap:
+            week, _, _, label = heappop(heap)
+            if week > floor:
+                floor = week
+                if hopeless(week):
+                    return week
+            if not label.waiting:
+                return week
+            for place in self.placing:
+                if label.waiting >> place & 1:
+                    following = self._followed(label, place)
+                    if following is not None and self._goes_on(following, kept):
+                        ends = max(week, self._ends(following, self.lanes[place]))
+                        pushed += 1
+                        heappush(heap, (ends, following.waiting.bit_count(), pushed, following))
+        return NEVER
+
+    def _followed(self, label: _Label, place: int) -> _Label | None:
+        """A label with a step at the end of its lane; None where its need does not hold yet."""
+        week = met(self.ways[place], label.starts, label.ends)
+        if week >= NEVER:
+            return None
+        lane, terms = self.lanes[place], self.terms[place]
+        start = max(week, label.free[lane])
+        if terms is not None:
+            start = terms.next_start(start)
+        end = start + self.weeks[place]
+        starts, ends, free = [*label.starts], [*label.ends], [*label.free]
+        starts[place], ends[place] = start, end
+        if lane != NO_LANE:
+            free[lane] = end
+        waiting = label.waiting & ~(1 << place)
+        return _Label(waiting, tuple(free), tuple(starts), tuple(ends))
+
+    def _goes_on(self, label: _Label, kept: dict[int, list[tuple[int, ...]]]) -> bool:
+        """Whether no label with the same steps is nowhere later; notes it, if so.
+
+        A step matters only while what may rest on it can still turn out later for it.
+        """
+        waiting = label.waiting
+        soonest = min(
+            (label.free[self.lanes[p]] for p in self.placing if waiting >> p & 1), default=0
+        )
+        times = [
+            NEVER
+            if waiting >> p & 1
+            else label.starts[p]
+            if label.ends[p] + self.rests[p] > soonest
+            else -1
+            for p in self.placing
+        ]
+        found = (*label.free, *times)
+        others = kept.setdefault(waiting, [])
+        for other in others:
+            if all(map(le, other, found)):
+                return False
+        others.append(found)
+        return True
+
+    def _ends(self, label: _Label, lane: int) -> int:
+        """A week before which a label cannot end, as far as the lane used last tells."""
+        if label.waiting:
+            return self._lane_ends(label.waiting, lane, label.free[lane])
+        least = max((label.ends[place] for place in self.placing), default=0)
+        for place, weeks in self.beside.items():
+            least = max(least, met(self.ways[place], label.starts, label.ends) + weeks)
+        return max(least, met(self.target, label.starts, label.ends))
+
+    def _lane_ends(self, waiting: int, lane: int, free: int) -> int:
+        """A week before which what waits in a lane, and what must follow it, cannot end."""
+        least = weeks = 0
+        soonest = shortest = NEVER
+        for place in self.placing:
+            if waiting >> place & 1 and self.lanes[place] == lane:
+                start = max(self.earliest[place], free)
+                least = max(least, start + self.tails[place])
+                soonest = min(soonest, start)
+                weeks += self.weeks[place]
+                shortest = min(shortest, self.tails[place] - self.weeks[place])
+        if lane == NO_LANE or soonest >= NEVER:
+            return least
+        return max(least, soonest + weeks + shortest)
+
+    def _without_lanes(self) -> list[int]:
+        """For each step a week before which it cannot start, were every lane always free."""
+        starts, ends = [NEVER] * self.count, [NEVER] * self.count
+        waiting = list(self.placing)
+        while waiting:
+            first, chosen = NEVER, -1
+            for place in waiting:
+                week = met(self.ways[place], starts, ends)
+                terms = self.terms[place]
+                if week < NEVER and terms is not None:
+                    week = terms.next_start(week)
+                if week < first:
+                    first, chosen = week, place
+            if chosen < 0:
+                break
+            starts[chosen], ends[chosen] = first, first + self.weeks[chosen]
+            waiting.remove(chosen)
+        for place in self.beside:
+            starts[place] = met(self.ways[place], starts, ends)
+        return starts
+
+    def _tails(self) -> list[int]:
+        """For each step the weeks that pass at least from its start to the end of all."""
+        tails = list(self.weeks)
+        for place, weeks in self.beside.items():
+            for before, after in self._needed(self.ways[place]).items():
+                tails[before] = max(tails[before], after + weeks)
+        for before, after in self._needed(self.target).items():
+            tails[before] = max(tails[before], after)
+        followed = [
+            (before, weeks, after)
+            for after in self.placing
+            for before, weeks in self._needed(self._foreign(after)).items()
+        ]
+        followed.sort(key=lambda one: -self.earliest[one[2]])
+        for _ in self.placing:
+            moved = False
+            for before, weeks, after in followed:
+                if weeks + tails[after] > tails[before]:
+                    tails[before] = weeks + tails[after]
+                    moved = True
+            if not moved:
+                break
+        return tails
+
+    def _foreign(self, place: int) -> list[Way]:
+        """The ways of a step's need that do not rest on the step itself."""
+        return [
+            way
+            for way in self.ways[place]
+            if all(other != place for other, _ in (*way.ended, *way.begun))
+        ]
+
+    def _needed(self, ways: Sequence[Way]) -> dict[int, int]:
+        """The steps without which no way is left, with the fewest weeks after their start."""
+        found: dict[int, int] | None = None
+        for _, ended, begun in ways:
+            here = {place: self.weeks[place] + weeks for place, weeks in ended}
+            for place, weeks in begun:
+                here[place] = max(weeks, here.get(place, 0))
+            if found is None:
+                found = here
+            else:
+                found = {p: min(w, here[p]) for p, w in found.items() if p in here}
+        return found or {}
+
+    def _rests_on(self, place: int) -> int:
+        """The most weeks after a step's end for which something waits that rests on it."""
+        return max(
+            (
+                weeks
+                for ways in (*self.ways, self.target)
+                for way in ways
+                for other, weeks in (*way.ended, *way.begun)
+                if other == place
+            ),
+            default=-NEVER,
+        )
