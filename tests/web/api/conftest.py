@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 COUNTED = "api_cases"
-"""The property of a test under which it reports: cases tried, and different ones among them."""
+"""The property of a test under which it reports: cases tried, different ones among them, and
+those that were answered (200), not refused."""
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -19,8 +20,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         if name == COUNTED
     ]
     if told:
-        tried, different = (sum(numbers) for numbers in zip(*told, strict=True))
+        tried, different, answered = (sum(numbers) for numbers in zip(*told, strict=True))
         terminalreporter.write_line(
-            f"schemathesis tried {tried:,} cases of the API ({different:,} different ones) "
-            f"on {len(told)} kinds of questions."
+            f"schemathesis tried {tried:,} cases of the API ({different:,} different ones, "
+            f"{answered:,} of all had an answer) on {len(told)} kinds of questions."
         )
