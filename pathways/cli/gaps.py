@@ -135,10 +135,14 @@ def _print(report: GapReport, catalogue: Catalogue, *, every: bool, chosen: bool
 
 def _print_counts(page: Page, report: GapReport, catalogue: Catalogue) -> None:
     """How many credentials have which status, an area a line."""
+    from pathways.services.gap_sureness import sureness_sentence
+
     page.heading("Needed or wanted credentials, by status (--status S lists them)")
     for area, counts in report.counts().items():
         said = ", ".join(f"{count:,} {status}" for status, count in counts.items() if count)
         page.line(f"{catalogue.areas[area].name}: {said or 'none'}.")
+    page.gap()
+    page.line(str(sureness_sentence(catalogue, report.today)))
 
 
 def _print_part(page: Page, title: str, gaps: Sequence[Gap], catalogue: Catalogue) -> None:

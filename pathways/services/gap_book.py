@@ -13,6 +13,7 @@ from pathways.model.records import Catalogue
 from pathways.services.boards.book import areas_sheet
 
 from .gap_sources import gap_sources
+from .gap_sureness import sureness_sentence
 from .reporting import COLUMNS, gaps_csv
 
 TITLE: Final = "Gap report"
@@ -135,6 +136,7 @@ def _about(report: GapReport, catalogue: Catalogue) -> list[list[Cell]]:
         ["Miles within reach", report.within_miles],
         ["Online counts as within reach", "yes" if report.online else "no"],
         ["Rows", len(report.gaps)],
+        ["How sure", str(sureness_sentence(catalogue, report.today))],
         *method,
         ["Empty cells", "Not known, or nothing to say. Never zero."],
         ["Wage gain", "US dollars a year, for the area in the column figures_for."],

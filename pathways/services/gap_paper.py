@@ -26,6 +26,7 @@ from pathways.model.records import Catalogue
 
 from .gap_areas import PARTS, AreaRow, area_rows, blocked_by_area, blocked_pairs, has_map, part_of
 from .gap_sources import gap_sources
+from .gap_sureness import sureness_sentence
 from .gap_words import gap_sentence, hanging_sentence
 from .paper_phrases import PAPER_PHRASES
 from .status_phrases import LEFT_OUT_PHRASES, STATUS_PHRASES
@@ -269,7 +270,8 @@ def _ending(report: GapReport, catalogue: Catalogue, say: Phrases) -> Iterator[B
         )
     )
     yield Heading(level=2, text=say("paper.method").parts)
-    told = (say.either(english, spanish) for english, spanish in report.method)
+    sure = sureness_sentence(catalogue, report.today, say.language)
+    told = (sure, *(say.either(english, spanish) for english, spanish in report.method))
     yield Bullets(items=tuple(Item(text=said.parts) for said in told))
     cited = dict.fromkeys(name for gap in report.gaps for name in gap_sources(gap, catalogue))
     if cited:

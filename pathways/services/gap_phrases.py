@@ -46,6 +46,34 @@ GAP_PHRASES: Final[Book] = {
         "{area} may have a {what} {named}. The listing has no date: call first.",
         "{area} quizá tiene un {what} {named}. El dato no tiene fecha: llame primero.",
     ),
+    "sure.no-programs": (
+        "This catalogue lists no running program.",
+        "Este catálogo no tiene ningún programa en marcha.",
+    ),
+    "sure.all": (
+        "All programs listed here ({programs}) were confirmed in the last 365 days.",
+        "Todos los programas de la lista ({programs}) se confirmaron en los últimos 365 días.",
+    ),
+    "sure.none": (
+        (
+            "Programs listed here: {programs}. Nobody has confirmed any of them in the last 365 "
+            "days, so this report says little for sure. Call before you count on one."
+        ),
+        (
+            "Programas en la lista: {programs}. Nadie ha confirmado ninguno en los últimos 365 "
+            "días, así que este informe dice poco con certeza. Llame antes de contar con uno."
+        ),
+    ),
+    "sure.some": (
+        (
+            "Programs listed here: {programs}. Confirmed in the last 365 days: {confirmed} "
+            "({share}%). The others may have changed: call before you count on one."
+        ),
+        (
+            "Programas en la lista: {programs}. Confirmados en los últimos 365 días: {confirmed} "
+            "({share}%). Los demás pueden haber cambiado: llame antes de contar con uno."
+        ),
+    ),
     "not-started": (
         "{area} has no {what} yet {named}. One is planned or on hold.",
         "{area} todavía no tiene {what} {named}. Hay uno planeado o en pausa.",

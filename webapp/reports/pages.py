@@ -12,6 +12,7 @@ from pathways.gaps import STATUSES, GapReport
 from pathways.model.records import Catalogue
 from pathways.network import Network
 from pathways.services.gap_areas import PARTS, part_of, planning_areas
+from pathways.services.gap_sureness import sureness_sentence
 from pathways.services.gap_words import hanging_sentence
 from pathways.services.reporting import gaps_csv
 from pathways.services.routing import QuestionError
@@ -85,7 +86,7 @@ def gaps() -> Page:
         strips=None if areas is None else status_strips(areas, catalogue),
         heat=None if areas is None else status_table(areas, catalogue),
         selects=_selects(ask, catalogue),
-        method=_method(report),
+        method=_method(report, catalogue),
         statuses=_legend(),
         files=_files(ask),
     )
@@ -123,7 +124,7 @@ def credential(credential: str) -> Page:
         seats=seats_chart(replace(report, gaps=(gap,)), ask, catalogue),
         detail=detail(gap, catalogue),
         others=_in_each_area(network, ask, credential),
-        method=_method(report),
+        method=_method(report, catalogue),
         files=_files(ask, credential=credential),
     )
 
@@ -152,7 +153,7 @@ def area(area: str) -> Page:
         hanging=[hanging_sentence(one, catalogue, say.language) for one in report.hanging],
         parts=_parts(report, ask, catalogue, "area", area=area),
         others=[one for one in planning_areas(catalogue) if one.id != area],
-        method=_method(report),
+        method=_method(report, catalogue),
         files=_files(ask, area=area),
     )
 
@@ -297,10 +298,11 @@ def _selects(
     ]
 
 
-def _method(report: GapReport) -> list[Said]:
-    """How it was made, in the language of the page."""
+def _method(report: GapReport, catalogue: Catalogue) -> list[Said]:
+    """How sure it is, and how it was made, in the language of the page."""
     say = speak()
-    return [say.either(english, spanish) for english, spanish in report.method]
+    sure = sureness_sentence(catalogue, report.today, say.language)
+    return [sure, *(say.either(english, spanish) for english, spanish in report.method)]
 
 
 def _legend() -> list[tuple[object, Said]]:
