@@ -9,6 +9,7 @@ IMPORTERS: dict[str, str] = {
     "counties": "pathways.cli.imports.areas:counties",
     "ctdl": "pathways.cli.imports.ctdl:ctdl",
     "onet": "pathways.cli.imports.onet:onet",
+    "ipeds": "pathways.cli.imports.ipeds:ipeds",
     "oews": "pathways.cli.imports.oews:oews",
     "projections": "pathways.cli.imports.projections:projections",
     "rapids": "pathways.cli.imports.rapids:rapids",
