@@ -17,7 +17,8 @@ from .ipeds_awards import YEAR_IN_NAME, AwardRow, Awards, read_awards
 from .ipeds_counting import Decision, decide, summed
 from .ipeds_matching import Matches, match_schools
 from .ipeds_records import completions_source, directory_source, is_in_a_county, school_records
-from .ipeds_schools import Institution, read_institutions, year_of
+from .ipeds_schools import Institution, read_institutions
+from .ipeds_years import year_of
 
 Progress: TypeAlias = Callable[[int, int], None]
 Add: TypeAlias = Literal["none", "teaching", "all"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from .brought import OutsideFileError
+from .ipeds_years import year_of
 from .rows import Row, rows_of
 
 BELOW, ASSOCIATE, BACHELOR, BEYOND = "below-associate", "associate", "bachelor", "beyond"
@@ -129,8 +130,6 @@ def completions_of(
     unitids, cips
         Which schools and fields; None: all.
     """
-    from .ipeds_schools import year_of
-
     given = dict(year_of_file)
     counts: dict[int, dict[tuple[str, str, str], int]] = defaultdict(lambda: defaultdict(int))
     for path in sorted(set(paths)):
