@@ -37,6 +37,10 @@ STATES = (
     "/funding?qualifies=veteran&sort=deadline",
     "/services?kind=mentoring&serves=founders",
     "/from/roustabout?sort=gain&done=24",
+    "/skills",
+    "/skills?from=roustabout&to=electrician",
+    "/skills?from=automotive-technician&to=ev-technician",
+    "/skills?from=driver&to=electrician",
 )
 
 PAGES = (*LISTS, *RECORDS, *STATES)
