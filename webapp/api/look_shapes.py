@@ -86,7 +86,18 @@ _OUTCOME: Final = closed(
     }
 )
 SINGLE: Final[Mapping[str, Shape]] = {
-    "job": closed({**HEAD, **_JOB, "leads_to": TEXTS, "programs": TEXTS, "employers": TEXTS}),
+    "job": closed(
+        {
+            **HEAD,
+            **_JOB,
+            "leads_to": TEXTS,
+            "alike": closed(
+                {"same_code": TEXTS, "nearest": TEXTS, "others": TEXTS, "sources": TEXTS}
+            ),
+            "programs": TEXTS,
+            "employers": TEXTS,
+        }
+    ),
     "standing-of": closed(
         {
             **HEAD,

@@ -18,6 +18,7 @@ from pathways.model.freshness import is_stale
 from pathways.model.records import Credential, Fund, Occupation, Offering
 from pathways.model.requirement import text
 from pathways.network import Network
+from pathways.services.skills.likeness import like_jobs
 
 from .around import (
     classes_for,
@@ -106,11 +107,18 @@ def job_figures(here: Here, job: Occupation) -> Json:
 
 
 def job_json(here: Here, job: Occupation) -> Json:
-    """A job with its figures, the jobs that it leads to, programs, and who hires."""
+    """A job with its figures, the jobs that it leads to or is like, programs, and who hires."""
     catalogue = here.network.catalogue
+    alike = like_jobs(catalogue, job)
     return {
         **job_figures(here, job),
         "leads_to": [one.id for one in following(catalogue, job)],
+        "alike": {
+            "same_code": [one.id for one in alike.same],
+            "nearest": [one.id for one in alike.nearest],
+            "others": [one.id for one in alike.others],
+            "sources": list(alike.sources),
+        },
         "programs": [fit.offering for fit in programs_for(here.network, job, here.today)],
         "employers": [one.id for one in hirers(catalogue, job)],
     }

@@ -90,6 +90,11 @@ SAME = {
         ),
         f"/what-if.json?credential=evitp&at=spa-8&seats=20&area=spa-8&{DAY}",
     ),
+    "skills": (
+        "skills?from=roustabout&to=evse-installer",
+        ("skills", "roustabout", "evse-installer"),
+        None,
+    ),
     "apprenticeships": (
         f"apprenticeships?area=spa-7&{DAY}",
         None,

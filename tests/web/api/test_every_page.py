@@ -80,7 +80,6 @@ PAGES: Final[dict[str, tuple[str, ...] | Nothing]] = {
     "/services": ("list-services",),
     "/skills": ("skills",),
     "/sitemap.xml": Nothing("for search engines; /api/v1 lists the same records"),
-    "/skills": ("skills",),
     "/try": ("programs", "list-services"),
     "/what-if": ("what-if",),
     "/what-if.json": ("what-if",),
