@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .frame import DAY, FILE, Progress, importer
-from .pairs import pairs
+from .words import pairs_of
 
 if TYPE_CHECKING:
     from pathways.exchange.outside.brought import Brought
@@ -55,7 +55,7 @@ def certifications(
         catalogue,
         file,
         published=published.date(),
-        meant=pairs("--meant", meant),
+        meant=pairs_of("--meant", meant, "CREDENTIAL", "CERT_ID"),
         add=add,
         find=find,
         retrieved=retrieved.date() if retrieved else None,

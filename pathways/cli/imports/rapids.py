@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .frame import DAY, FILE, Progress, importer
-from .pairs import pairs
+from .words import pairs_of
 
 if TYPE_CHECKING:
     from pathways.exchange.outside.brought import Brought
@@ -60,7 +60,7 @@ def rapids(
         file,
         year=year,
         vintages=read_vintages(vintages) if vintages is not None else None,
-        meant=pairs("--meant", meant),
+        meant=pairs_of("--meant", meant, "CREDENTIAL", "CODE"),
         add=add,
         retrieved=retrieved.date() if retrieved else None,
     )

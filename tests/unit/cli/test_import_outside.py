@@ -121,7 +121,10 @@ def test_an_import_is_tried_then_written_and_the_same_again_changes_nothing(file
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["rapids", "rapids.csv", "--year", "2020", "--meant", "x"], "--meant: x is no pair"),
+        (
+            ["rapids", "rapids.csv", "--year", "2020", "--meant", "x"],
+            "--meant x: write CREDENTIAL=CODE",
+        ),
         (
             ["areas", "areas.geojson", "--kind", "shire", "--source", "a"],
             "--kind: shire is none of",
