@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pathways.model.records import Catalogue, Fund, Occupation, Offering, Part
-from pathways.model.requirement import Resident, atoms
+from pathways.model.requirement import Holds, Need, Resident, atoms
 
 _PUBLIC_SCHOOLS: Final = frozenset({"community-college", "adult-school", "university"})
 """Schools whose prices hold for those who live in their state."""
@@ -44,7 +44,11 @@ def carried(base: Catalogue, place: Place) -> Catalogue:
     needed = {one.provider for one in offerings.values()}
     needed |= {one.provider for one in sites.values()}
     needed |= {id_ for one in offerings.values() for id_, _ in one.partners}
-    funds = {id_: one for id_, one in base.funds.items() if _pays(one, place)}
+    funds = {
+        id_: one
+        for id_, one in base.funds.items()
+        if _pays(one, place) and _held(one.eligible) <= base.credentials.keys()
+    }
     kept = {**offerings, **base.vocabulary.approvals, **base.credentials}
     return replace(
         base,
@@ -73,14 +77,19 @@ def carried(base: Catalogue, place: Place) -> Catalogue:
 
 def _reaches(base: Catalogue, one: Offering, place: Place) -> bool:
     """Whether people of the new region can take a program of the catalogue."""
-    awards = {*one.awards, *one.awards_at_start, *one.prepares_for}
-    if not awards <= base.credentials.keys():
-        return False  # another state's credential
+    gives = {*one.awards, *one.awards_at_start, *one.prepares_for, *dict(one.may_award)}
+    if not (gives | _held(one.requires)) <= base.credentials.keys():
+        return False  # it gives or asks what only the first state has
     if one.site is not None:
         site = base.sites[one.site]
         return place.same_state and (site.zip in place.areas or site.area in place.areas)
     kind = base.providers[one.provider].kind
     return kind not in _LOCAL and (place.same_state or kind not in _PUBLIC_SCHOOLS)
+
+
+def _held(need: Need) -> set[str]:
+    """The credentials that a need names."""
+    return {atom.credential for atom in atoms(need) if isinstance(atom, Holds)}
 
 
 def _pays(fund: Fund, place: Place) -> bool:
@@ -114,14 +123,19 @@ def _told_part(part: Part, place: Place) -> Part:
     )
 
 
-def settled(catalogue: Catalogue, areas: Mapping[str, object]) -> Catalogue:
-    """The catalogue with the figures of the new region's areas alone, and the sources it cites."""
+def settled(catalogue: Catalogue, areas: Collection[str], *, counted: Collection[str]) -> Catalogue:
+    """The catalogue with the areas of the new region alone, and their figures.
+
+    Pay is that of any of the areas, for that of the state says something where none of the metro
+    area is published. Jobs and openings are those of the areas ``counted`` alone: a whole state's
+    would be taken for the region's.
+    """
     jobs = {
         id_: replace(
             job,
             wages=tuple(one for one in job.wages if one.area in areas),
-            employment=tuple(one for one in job.employment if one.area in areas),
-            openings=tuple(one for one in job.openings if one.area in areas),
+            employment=tuple(one for one in job.employment if one.area in counted),
+            openings=tuple(one for one in job.openings if one.area in counted),
         )
         for id_, job in catalogue.occupations.items()
     }

@@ -10,15 +10,18 @@ from pathways.catalogue.revision import revision_of
 from pathways.exchange.outside.areas_counties import read_counties
 from pathways.exchange.outside.areas_zips import folded_county, mean_point, zip_codes
 from pathways.exchange.outside.brought import Brought, OutsideFileError
+from pathways.exchange.outside.cip_soc import read_cip_soc
 from pathways.exchange.outside.keeping import slug
 from pathways.exchange.outside.oews import read_oews
 from pathways.exchange.outside.oews_rows import oews_rows
+from pathways.exchange.outside.projections import read_projections
 from pathways.model.records import Area, Catalogue, GoodJobs, Region
 from pathways.services.importing.bringing import Bringing, bring
 from pathways.services.regions.carrying import Place, carried, settled
 from pathways.services.regions.cited import with_cited_sources
 from pathways.services.regions.files import RegionFiles, area_name
 from pathways.services.regions.law import Law
+from pathways.services.regions.schools import SchoolFiles, read_schools
 
 ALL_JOBS: Final = "00-0000"
 """The code of all occupations together."""
@@ -111,17 +114,30 @@ class _Making:
         found: list[tuple[str, Callable[[Catalogue], Brought]]] = []
         if self.files.wages:
             found.append(("wages", self._wages))
+        if self.files.projections is not None:
+            found.append(("projections", self._openings))
+
+        files = self.files
+        if files.institutions and files.completions and files.crosswalk:
+            found.append(("programs", self._programs))
         return found
 
     def take(self, name: str, brought: Brought) -> None:
         """Take what a file brings."""
         self.brought[name] = bring(self.catalogue, brought)
         self.catalogue = self.brought[name].merge.catalogue
+        # ZIP codes of schools that no table has are areas of the region too.
+        self.own |= {
+            id_: self.catalogue.areas[id_]
+            for id_ in brought.tables.get("areas", {})
+            if id_ in self.catalogue.areas
+        }
 
     def made(self) -> NewRegion:
         """The catalogue with the figures and sources of the region alone."""
         region = self._region()
-        whole = settled(replace(self.catalogue, region=region), self.own)
+        counted = self.own.keys() - ({self.state} if self.metro else set())
+        whole = settled(replace(self.catalogue, region=region), self.own, counted=counted)
         whole = with_cited_sources(whole)
         return NewRegion(
             replace(whole, revision=revision_of(whole)), brought=self.brought, law=self.law
@@ -189,6 +205,33 @@ class _Making:
     def _wages(self, catalogue: Catalogue) -> Brought:
         only = [id_ for id_ in (self.metro, self.state) if id_]
         return read_oews(catalogue, self.files.wages, only=only)
+
+    def _openings(self, catalogue: Catalogue) -> Brought:
+        """Openings of the state, and the metro area's by its share of the jobs: an estimate."""
+        return read_projections(
+            catalogue,
+            [self.files.projections] if self.files.projections else [],
+            shares=[self.metro] if self.metro else [],
+            only=[id_ for id_ in (self.metro, self.state) if id_],
+            jobs=self.files.wages,
+        )
+
+    def _programs(self, catalogue: Catalogue) -> Brought:
+        """Schools and programs, as far as awards of a year show them."""
+        files = self.files
+        if not (files.institutions and files.completions and files.crosswalk):
+            raise AssertionError(files)
+        return read_schools(
+            self.base,
+            catalogue,
+            SchoolFiles(
+                institutions=files.institutions,
+                completions=files.completions,
+                crosswalk=read_cip_soc(files.crosswalk),
+            ),
+            state=self.ask.state,
+            counties={folded_county(self.own[id_].name): id_ for id_ in self.counties},
+        )
 
     def _region(self) -> Region:
         """The region's own record: whom to call there is for its people to say."""
