@@ -188,22 +188,22 @@ class Bounds:
         stairs: Sequence[tuple[int, int]],
         weeks: int,
         unpaid: int,
-        *,
-        exactly: bool = False,
+        most: int = HORIZON_WEEKS,
     ) -> int:
         """The largest gain, cost aside, of any route of at least so many weeks.
 
         In no week is the pay higher than the `stairs` of it; from `weeks` on the target job may
-        pay, or does where the route takes `exactly` these. Of the weeks without pay the first are
-        the cheapest, since what can be earned never falls.
+        pay, from `most` on it does. Of the weeks without pay the first are the cheapest, since
+        what can be earned never falls.
         """
         total = -HORIZON_WEEKS * self.earnings.now
         target = self.earnings.target
         for place, (first, pay) in enumerate(stairs):
             last = stairs[place + 1][0] if place + 1 < len(stairs) else HORIZON_WEEKS
             before = min(max(weeks, first), last)
+            latest = min(max(most, before), last)
             total += pay * (before - max(min(unpaid, before), first))
-            total += (target if exactly else max(pay, target)) * (last - before)
+            total += max(pay, target) * (latest - before) + target * (last - latest)
         return total
 
     def staircase(self, pays: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from .bounds import Bound, Bounds
-from .cohorts import Cohorts
 from .demands import DemandClock, demands_of
 from .engine import NEVER
 from .money import HORIZON_WEEKS
@@ -17,6 +17,51 @@ from .soonest import DAY, EVENING, NO_LANE, Soonest, Terms
 _LANES = {"day": DAY, "evening": EVENING, "none": NO_LANE}
 
 
+class Choice(NamedTuple):
+    """Steps of which one will be taken, by what matters of them for a bound.
+
+    ``best`` and ``worst`` are terms no worse and no better than any of theirs (None: a wait, or
+    steps of several lanes). ``pay`` is the highest weekly pay of any. ``unpaid`` weeks without pay
+    and ``forgone`` cents below today's pay are the fewest; ``runs`` have for each its weeks in the
+    day lane and what it pays in them.
+    """
+
+    single: bool
+    best: Terms | None
+    worst: Terms | None
+    pay: int
+    unpaid: int
+    forgone: int
+    runs: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, steps: Sequence[StepOption], length: int | None, bounds: Bounds) -> Choice:
+        """The choice among some steps; ``length`` are the weeks of a work step."""
+        earnings = bounds.earnings
+        single = len(steps) == 1
+        weeks = [one.weeks if length is None else length for one in steps]
+        lanes = {one.lane for one in steps}
+        pay = max(map(bounds.own_pay, steps))
+        if steps[0].age is not None:
+            return cls(single, None, None, pay, 0, 0, ())
+        cohorts = tuple(dict.fromkeys(one.cohorts for one in steps))
+        lane = _LANES[steps[0].lane] if len(lanes) == 1 else NO_LANE
+        best = Terms(min(weeks), lane, () if None in cohorts else cohorts)
+        worst = best if single else Terms(max(weeks), lane, cohorts, latest=True)
+        if lanes != {"day"}:
+            return cls(single, best, worst if len(lanes) == 1 else None, pay, 0, 0, ())
+        runs = list(zip(steps, weeks, strict=True))
+        return cls(
+            single,
+            best,
+            worst,
+            pay,
+            min(n if one.is_unpaid_day else 0 for one, n in runs),
+            min(earnings.forgone(one, n) for one, n in runs),
+            tuple((n, sum(some * by for some, by in earnings.pay_during(o, n))) for o, n in runs),
+        )
+
+
 class WholeSet:
     """A set that was found, whose steps each stand for a family that asks and gives the same.
 
@@ -25,115 +70,92 @@ class WholeSet:
 
     def __init__(self, bounds: Bounds, steps: Sequence[StepOption], found: StepSet) -> None:
         self.bounds = bounds
-        self._places = sorted(found.chosen)
-        self._lengths = found.lengths
+        self._lengths = [found.lengths.get(index) for index in sorted(found.chosen)]
         jobs = {
             place: (index, found.lengths[index])
-            for place, index in enumerate(self._places)
+            for place, index in enumerate(sorted(found.chosen))
             if index in found.lengths
         }
         self.demands = demands_of(bounds.engine, steps, jobs, bounds.target)
         self._budget = bounds.rules.person.question.budget_cents
 
-    def clock(self, members: Sequence[int]) -> DemandClock | None:
-        """A clock for the steps of the set by their index; None where it is not served."""
+    def clock(self, members: Sequence[int], soonest: Soonest | None = None) -> DemandClock | None:
+        """A clock for the steps of the set by their index; None where it is not served.
+
+        `soonest` is the search for their fewest weeks, where there was one.
+        """
         if self.demands is None:
             return None
-        return DemandClock(self.demands, {index: place for place, index in enumerate(members)})
+        places = {index: place for place, index in enumerate(members)}
+        windows = [] if soonest is None else list(zip(soonest.earliest, soonest.tails, strict=True))
+        return DemandClock(self.demands, places, windows)
+
+    def choice(self, place: int, steps: Sequence[StepOption]) -> Choice:
+        """The choice among some steps at a place of the set."""
+        return Choice.of(steps, self._lengths[place], self.bounds)
 
     def closer(
-        self,
-        bound: Bound,
-        steps: Sequence[Sequence[StepOption]],
-        wanted: Callable[[Bound], bool],
-    ) -> tuple[Bound, bool] | None:
+        self, bound: Bound, choices: Sequence[Choice], wanted: Callable[[Bound], bool]
+    ) -> tuple[Bound, Soonest | None] | None:
         """A closer bound for any choice among the steps at each place; None once none is wanted.
 
         Every order of a choice takes at least its fewest weeks, and its route no more than these
-        where no limit on money rules such orders out; so from then on the target job pays. Also
-        told is whether the weeks are such, and no mere bound.
+        where no limit on money rules such orders out; so from then on the target job pays. With
+        it comes the search for the fewest weeks, where those of the bound are such.
         """
         if self.demands is None:
-            return bound, False
-        soonest = Soonest(self.demands, list(map(self._terms, range(len(steps)), steps)))
-        lengths = [self._lengths.get(index) for index in self._places]
-        purse = _Purse(self.bounds, soonest, steps, lengths)
+            return bound, None
+        soonest = Soonest(self.demands, [one.best for one in choices])
+        floor = soonest.at_least()
+        if floor >= NEVER:
+            return None
+        most = HORIZON_WEEKS
+        if self._budget is None:
+            most = min(most, soonest.at_most([one.worst for one in choices]))
+        purse = _Purse(self.bounds, soonest, choices)
 
-        def at(weeks: int, *, exactly: bool = False) -> Bound:
+        def at(weeks: int, most: int) -> Bound:
             least = max(weeks, bound.weeks)
-            gain = min(bound.gain, purse.gain(least, exactly=exactly) - bound.cost)
+            gain = min(bound.gain, purse.gain(least, most) - bound.cost)
             return replace(bound, weeks=least, gain=gain)
 
-        found = at(soonest.at_least())
-        if found.weeks >= NEVER or not wanted(found):
+        found = at(floor, most)
+        if not wanted(found):
             return None
-        if any(len(some) > 1 for some in steps):
-            return found, False
-        weeks = soonest.week(lambda week: not wanted(at(week)))
-        found = at(weeks, exactly=self._budget is None)
-        return (found, True) if weeks < NEVER and wanted(found) else None
-
-    def _terms(self, place: int, steps: Sequence[StepOption]) -> Terms | None:
-        """The best terms of some steps; None for a wait."""
-        first = steps[0]
-        if first.age is not None:
-            return None
-        lanes = {one.lane for one in steps}
-        cohorts: list[Cohorts] = []
-        for one in steps:
-            if one.cohorts is None:
-                cohorts = []
-                break
-            cohorts.append(one.cohorts)
-        return Terms(
-            self._lengths.get(self._places[place], min(one.weeks for one in steps)),
-            _LANES[first.lane] if len(lanes) == 1 else NO_LANE,
-            tuple(dict.fromkeys(cohorts)),
-        )
+        if not all(one.single for one in choices):
+            return found, None
+        weeks = soonest.week(lambda week: not wanted(at(week, most)))
+        found = at(weeks, most if self._budget is not None else weeks)
+        return (found, soonest) if weeks < NEVER and wanted(found) else None
 
 
 class _Purse:
-    """What can be earned along a set of steps, whatever their order.
+    """What can be earned along a set of steps, whatever their order."""
 
-    ``steps`` are what may be chosen at each place, ``lengths`` the weeks of work steps.
-    """
-
-    def __init__(
-        self,
-        bounds: Bounds,
-        soonest: Soonest,
-        steps: Sequence[Sequence[StepOption]],
-        lengths: Sequence[int | None],
-    ) -> None:
+    def __init__(self, bounds: Bounds, soonest: Soonest, choices: Sequence[Choice]) -> None:
         self.bounds = bounds
-        earnings = bounds.earnings
-        pays = [max(map(bounds.own_pay, some)) for some in steps]
-        self.best = max((earnings.now, *pays))
-        self.stairs = bounds.staircase(zip(soonest.earliest, pays, strict=True))
-        self.unpaid = self.forgone = self.short = 0
-        for length, some in zip(lengths, steps, strict=True):
-            if any(one.lane != "day" for one in some):
-                continue
-            weeks = [one.weeks if length is None else length for one in some]
-            runs = list(zip(some, weeks, strict=True))
-            self.unpaid += min(n if one.is_unpaid_day else 0 for one, n in runs)
-            self.forgone += min(earnings.forgone(one, n) for one, n in runs)
-            self.short += min(
-                self.best * n - sum(some * pay for some, pay in earnings.pay_during(one, n))
-                for one, n in runs
-            )
+        self.best = max(bounds.earnings.now, *(one.pay for one in choices), 0)
+        self.stairs = bounds.staircase(
+            (soonest.earliest[place], one.pay) for place, one in enumerate(choices)
+        )
+        self.unpaid = sum(one.unpaid for one in choices)
+        self.forgone = sum(one.forgone for one in choices)
+        self.short = sum(
+            min((self.best * weeks - paid for weeks, paid in one.runs), default=0)
+            for one in choices
+        )
 
-    def gain(self, weeks: int, *, exactly: bool) -> int:
-        """The largest gain, cost aside, of any route that takes at least (or exactly) so long.
+    def gain(self, weeks: int, most: int) -> int:
+        """The largest gain, cost aside, of any route that takes at least and at most so long.
 
         Two bounds, of which the lower counts: the best pay of each week, less what is earned less
         than today while a step runs; and the best pay of all in every week, less what is earned
         less than that. What is earned less after the horizon costs nothing.
         """
         bounds = self.bounds
-        beyond = max(0, weeks - HORIZON_WEEKS)
+        beyond = max(0, max(weeks, most) - HORIZON_WEEKS)
         unpaid = max(0, self.unpaid - beyond)
-        by_week = bounds.gain(self.stairs, weeks, unpaid, exactly=exactly)
+        by_week = bounds.gain(self.stairs, weeks, unpaid, most)
         by_week -= max(0, self.forgone - beyond * bounds.earnings.now)
-        at_best = bounds.gain(((0, self.best),), weeks, 0, exactly=exactly)
+        at_best = bounds.gain(((0, self.best),), weeks, 0, most)
         return min(by_week, at_best - max(0, self.short - beyond * self.best))

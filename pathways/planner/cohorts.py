@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pathways.model.records import Offering
 
@@ -24,7 +25,12 @@ class Cohorts:
 
     def next_start(self, week: int) -> int:
         """The first start in `week` or later."""
-        return min(_next_in_cycle(first, week) for first in self.first)
+        table = _starts_after(self.first)
+        last = len(table) - YEAR_WEEKS
+        if week < last:
+            return table[week]
+        years = (week - last) // YEAR_WEEKS
+        return table[week - years * YEAR_WEEKS] + years * YEAR_WEEKS
 
     def is_assumed(self, week: int) -> bool:
         """Whether a start in `week` rests on a date coming again."""
@@ -49,6 +55,16 @@ def cohorts_of(offering: Offering, today: date) -> Cohorts | None:
                 week += YEAR_WEEKS
         first.append(week)
     return Cohorts(known=frozenset(known), first=tuple(sorted(set(first))))
+
+
+@lru_cache(maxsize=4_096)
+def _starts_after(first: tuple[int, ...]) -> tuple[int, ...]:
+    """The next start for each week up to a year after the last of the first ones.
+
+    From then on every year is as the one before.
+    """
+    weeks = range(max(first) + 1 + YEAR_WEEKS)
+    return tuple(min(_next_in_cycle(one, week) for one in first) for week in weeks)
 
 
 def _next_in_cycle(first: int, week: int) -> int:

@@ -93,6 +93,24 @@ class Demands:
         """Steps that run beside everything and start as soon as they may, with their weeks."""
 
     @cached_property
+    def firsts(self) -> tuple[frozenset[int], ...]:
+        """For each step the steps without which it can never start."""
+        every = frozenset(range(len(self.of_steps)))
+        found = [every - {place} for place in every]
+        moved = True
+        while moved:
+            moved = False
+            for place, ways in enumerate(self.of_steps):
+                needed = found[place]
+                for way in ways:
+                    steps = {other for other, _ in (*way.ended, *way.begun)}
+                    needed &= steps.union(*(found[other] for other in steps))
+                if needed != found[place]:
+                    found[place] = needed
+                    moved = True
+        return tuple(found)
+
+    @cached_property
     def of_lanes(self) -> tuple[tuple[Way, ...], ...]:
         """The ways of every step in moments of steps in lanes alone, the target's last.
 
@@ -172,15 +190,41 @@ class Demands:
 
 
 class DemandClock:
-    """Tells when needs hold by the demands of a set; ``places`` are those of its options."""
+    """Tells when needs hold by the demands of a set.
 
-    def __init__(self, demands: Demands, places: Mapping[int, int]) -> None:
+    ``places`` are those of its options; ``windows`` by place a week before which each cannot start
+    and the weeks that pass at least from its start to the end of all.
+    """
+
+    def __init__(
+        self,
+        demands: Demands,
+        places: Mapping[int, int],
+        windows: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.demands = demands
         self.places = places
+        self.windows = windows
+
+    def window(self, index: int) -> tuple[int, int]:
+        """A week before which a step cannot start, and the fewest weeks from there to the end."""
+        return self.windows[self.places[index]] if self.windows else (0, 0)
 
     def at(self, placed: Sequence[Placed]) -> DemandPoint:
         """The person with some steps at their places."""
         return DemandPoint(self, placed)
+
+    def must_come_first(
+        self, chosen: frozenset[int], lengths: Mapping[int, int]
+    ) -> Mapping[int, frozenset[int]]:
+        """For each step of a set, the steps without which it can never start."""
+        del lengths  # the demands are those of these lengths
+        index_at = {place: index for index, place in self.places.items()}
+        firsts = self.demands.firsts
+        return {
+            index: frozenset(index_at[place] for place in firsts[self.places[index]])
+            for index in chosen
+        }
 
 
 class DemandPoint:

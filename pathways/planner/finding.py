@@ -103,9 +103,9 @@ class _Measure:
             chosen,
             self.target,
             self.earnings,
-            made.whole.clock(named),
+            made.whole.clock(named, made.soonest),
             spend,
-            made.soonest,
+            made.weeks,
         )
 
 

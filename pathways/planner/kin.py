@@ -16,6 +16,7 @@ from .bounds import Bound, Bounds, Figures
 from .closer import WholeSet
 from .options import StepOption
 from .sets import StepSet
+from .soonest import Soonest
 
 Wanted = Callable[[Bound, frozenset[str]], bool]
 
@@ -38,14 +39,15 @@ def families(options: Iterable[StepOption]) -> list[tuple[StepOption, ...]]:
 class Made:
     """A set made of members of families, and the set of families that it is of.
 
-    ``members`` are its options by their place in ``whole``; ``soonest`` are the fewest
-    weeks of any order of them, 0 where these are not known.
+    ``members`` are its options by their place in ``whole``; ``weeks`` the fewest of any order of
+    them, 0 where these are not known, as ``soonest`` found them.
     """
 
     step_set: StepSet
     whole: WholeSet
     members: tuple[int, ...]
-    soonest: int
+    weeks: int
+    soonest: Soonest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +105,28 @@ class Kin:
             for index in places
             if len(kept[index]) == 1 < len(self._members[index])
         }
-        chosen = [[one.option for one in kept[index]] for index in places]
+        every = [
+            whole.choice(place, [one.option for one in kept[index]])
+            for place, index in enumerate(places)
+        ]
+        chosen = list(every)
         indexes = [kept[index][0].index for index in places]
 
         def wants(bound: Bound) -> bool:
             return wanted(bound, found.gained)
 
-        def closer(bound: Bound) -> tuple[Bound, bool] | None:
+        def closer(bound: Bound) -> tuple[Bound, Soonest | None] | None:
             if figures:
                 bound = self.bounds.of(
                     mask, (self.bounds.target,), found.lengths, whole=True, instead=figures
                 )
             return whole.closer(bound, chosen, wants) if wants(bound) else None
 
-        def choose(turn: int, bound: Bound, *, exactly: bool) -> Iterator[Made]:
+        def choose(turn: int, bound: Bound, soonest: Soonest | None) -> Iterator[Made]:
             if turn == len(families_):
                 step_set = StepSet(frozenset(indexes), found.lengths, found.gained)
-                yield Made(step_set, whole, tuple(indexes), bound.weeks if exactly else 0)
+                weeks = 0 if soonest is None else bound.weeks
+                yield Made(step_set, whole, tuple(indexes), weeks, soonest)
                 return
             place = families_[turn]
             family = places[place]
@@ -128,16 +135,20 @@ class Kin:
                     return
                 figures[family] = member.figures
                 indexes[place] = member.index
-                chosen[place] = [member.option]
+                chosen[place] = alone[place][member.index]
                 better = closer(bound)
                 if better is not None:
-                    yield from choose(turn + 1, better[0], exactly=better[1])
+                    yield from choose(turn + 1, *better)
             figures.pop(family, None)
-            chosen[place] = [one.option for one in kept[family]]
+            chosen[place] = every[place]
 
+        alone = {
+            place: {m.index: whole.choice(place, [m.option]) for m in kept[places[place]]}
+            for place in families_
+        }
         first = closer(bound)
         if first is not None:
-            yield from choose(0, first[0], exactly=first[1])
+            yield from choose(0, *first)
 
     def _is_plain(self, option: StepOption, credentials: Mapping[str, Credential]) -> bool:
         """Whether a step is unpaid, and nothing that it gives runs out."""

@@ -107,6 +107,14 @@ class Clock(Protocol):
     def at(self, placed: Sequence[Placed]) -> Standpoint:
         """The person with some steps at their places."""
 
+    def must_come_first(
+        self, chosen: frozenset[int], lengths: Mapping[int, int]
+    ) -> Mapping[int, frozenset[int]]:
+        """For each step of a set, the steps without which it can never start."""
+
+    def window(self, index: int) -> tuple[int, int]:
+        """A week before which a step cannot start, and the fewest weeks from there to the end."""
+
 
 class Standpoint(Protocol):
     """A person with some steps at their places."""
@@ -123,10 +131,27 @@ class PlainClock:
     """A clock that follows the rules word by word."""
 
     rules: Rules
+    options: Sequence[StepOption]
 
     def at(self, placed: Sequence[Placed]) -> Standpoint:
         """The person with some steps at their places."""
         return Timeline(self.rules, tuple(placed))
+
+    def must_come_first(
+        self, chosen: frozenset[int], lengths: Mapping[int, int]
+    ) -> Mapping[int, frozenset[int]]:
+        """For each step of a set, the steps without which it can never start."""
+        before: dict[int, set[int]] = {index: set() for index in chosen}
+        for index in chosen:
+            reached = run(self.rules, self.options, chosen - {index}, lengths).fired
+            for other in chosen - {index} - reached:
+                before[other].add(index)
+        return {index: frozenset(first) for index, first in before.items()}
+
+    def window(self, index: int) -> tuple[int, int]:
+        """A week before which a step cannot start, and the fewest weeks from there to the end."""
+        del index  # nothing is known of it
+        return 0, 0
 
 
 Hopeless: TypeAlias = Callable[[int, tuple[Placed, ...]], bool]
@@ -147,26 +172,11 @@ def schedules(
     Orders are left out from the step on with which they are `hopeless`: told by a week before
     which they cannot end, and the steps placed so far.
     """
-    clock = clock or PlainClock(rules)
-    before = _must_come_first(rules, options, chosen, lengths)
+    clock = clock or PlainClock(rules, options)
+    before = clock.must_come_first(chosen, lengths)
     orders = _Orders(options, lengths, target, before, hopeless, clock)
     for made in orders.schedules(chosen):
         yield _moved_late(clock, made, target)
-
-
-def _must_come_first(
-    rules: Rules,
-    options: Sequence[StepOption],
-    chosen: frozenset[int],
-    lengths: Mapping[int, int],
-) -> dict[int, frozenset[int]]:
-    """For each step, the steps without which it can never start."""
-    before: dict[int, set[int]] = {index: set() for index in chosen}
-    for index in chosen:
-        reached = run(rules, options, chosen - {index}, lengths).fired
-        for other in chosen - {index} - reached:
-            before[other].add(index)
-    return {index: frozenset(first) for index, first in before.items()}
 
 
 class _Orders:
@@ -191,6 +201,7 @@ class _Orders:
         self.before = before
         self.hopeless = hopeless
         self.clock = clock
+        self.windows = {index: clock.window(index) for index in before}
 
     def schedules(self, chosen: frozenset[int]) -> Iterator[Schedule]:
         """Every schedule that can be kept."""
@@ -279,7 +290,11 @@ class _Orders:
         least = max((step.end for step in placed), default=0)
         for queue, head, week in zip(lanes, heads, lane_free, strict=True):
             waiting = queue if head is None else (*queue, head)
-            weeks = sum(self.lengths.get(i, self.options[i].weeks) for i in waiting)
+            weeks = 0
+            for index in waiting:
+                weeks += self.lengths.get(index, self.options[index].weeks)
+                earliest, tail = self.windows[index]
+                least = max(least, max(week, earliest) + tail)
             least = max(least, week + weeks)
         return least
 

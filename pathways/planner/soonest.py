@@ -27,18 +27,21 @@ class Terms(NamedTuple):
     """When and for how long a step can run: weeks, lane, and the cohorts that it may begin with.
 
     Without cohorts it may begin at any time. Of several steps of which one will be chosen the
-    terms are the best of each.
+    terms are the best of each, or the worst: then the `latest` of the cohorts counts (None: at any
+    time).
     """
 
     weeks: int
     lane: int
-    cohorts: tuple[Cohorts, ...] = ()
+    cohorts: tuple[Cohorts | None, ...] = ()
+    latest: bool = False
 
     def next_start(self, week: int) -> int:
         """The first week from `week` on in which it may begin."""
         if not self.cohorts:
             return week
-        return min(cohort.next_start(week) for cohort in self.cohorts)
+        starts = [week if one is None else one.next_start(week) for one in self.cohorts]
+        return max(starts) if self.latest else min(starts)
 
 
 class _Label(NamedTuple):
@@ -79,6 +82,34 @@ class Soonest:
         lanes = range(NO_LANE + 1)
         waiting = sum(1 << place for place in self.placing)
         return max((0, *beside, *(self._lane_ends(waiting, lane, 0) for lane in lanes)))
+
+    def at_most(self, terms: Sequence[Terms | None]) -> int:
+        """The weeks of one order, with terms no better than those of any choice.
+
+        `NEVER` where that order does not come to an end, or a step has no terms.
+        """
+        starts, ends = [NEVER] * self.count, [NEVER] * self.count
+        free = [0, 0, 0]
+        waiting = list(self.placing)
+        if any(terms[place] is None for place in waiting):
+            return NEVER
+        while waiting:
+            first, chosen = (NEVER, 0), -1
+            for place in waiting:
+                week = met(self.ways[place], starts, ends)
+                one = terms[place]
+                if week < NEVER and one is not None:
+                    week = one.next_start(max(week, free[one.lane]))
+                    first, chosen = min((first, chosen), ((week, -self.tails[place]), place))
+            if chosen < 0:
+                return NEVER
+            one = terms[chosen]
+            end = first[0] + (one.weeks if one is not None else 0)
+            starts[chosen], ends[chosen] = first[0], end
+            if self.lanes[chosen] != NO_LANE:
+                free[self.lanes[chosen]] = end
+            waiting.remove(chosen)
+        return self._whole(starts, ends)
 
     def week(self, hopeless: Callable[[int], bool] = lambda _week: False) -> int:
         """The fewest weeks; `NEVER` where no order lets every step start.
@@ -159,10 +190,14 @@ class Soonest:
         """A week before which a label cannot end, as far as the lane used last tells."""
         if label.waiting:
             return self._lane_ends(label.waiting, lane, label.free[lane])
-        least = max((label.ends[place] for place in self.placing), default=0)
+        return self._whole(label.starts, label.ends)
+
+    def _whole(self, starts: Sequence[int], ends: Sequence[int]) -> int:
+        """The weeks of an order whose steps are all placed."""
+        least = max((ends[place] for place in self.placing), default=0)
         for place, weeks in self.beside.items():
-            least = max(least, met(self.ways[place], label.starts, label.ends) + weeks)
-        return max(least, met(self.target, label.starts, label.ends))
+            least = max(least, met(self.ways[place], starts, ends) + weeks)
+        return max(least, met(self.target, starts, ends))
 
     def _lane_ends(self, waiting: int, lane: int, free: int) -> int:
         """A week before which what waits in a lane, and what must follow it, cannot end."""

@@ -10,6 +10,7 @@ from pathways.network import build_network
 from pathways.planner import resolve_person
 from pathways.planner.bounds import Bound
 from pathways.planner.closer import WholeSet
+from pathways.planner.cohorts import Cohorts
 from pathways.planner.engine import NEVER
 from pathways.planner.finding import bounds_for, find_routes
 from pathways.planner.measure import best_order
@@ -17,6 +18,7 @@ from pathways.planner.sets import SetSearch
 from tests.support.worlds import make_world
 
 WORLDS = range(73_000, 73_120)
+YEARLY = Cohorts(known=frozenset(), first=(31,))
 LOOSE = Bound(0, 0, 10**12, 0, 0, 0, uncertain=False)
 
 
@@ -39,13 +41,27 @@ def sets_of(seed: int):
     return found, wholes
 
 
+def choices(found, each, whole, more=lambda _option: ()):
+    """The choice at each place of a set: its step, with `more` of which it is one."""
+    options = [found.options[index] for index in sorted(each.chosen)]
+    return [whole.choice(place, [one, *more(one)]) for place, one in enumerate(options)]
+
+
+def longer(option):
+    """A class that takes longer, and one that starts on few days only."""
+    if option.family != "study":
+        return []
+    return [replace(option, weeks=option.weeks + 7), replace(option, cohorts=YEARLY)]
+
+
 @pytest.mark.parametrize("seed", WORLDS)
 def test_a_set_makes_the_same_route_by_its_demands_and_word_by_word(seed):
     found, sets = sets_of(seed)
 
     for each, whole in sets:
         plain = best_order(found.rules, found.options, each, found.target, found.earnings)
-        clock = whole.clock(sorted(each.chosen))
+        told = whole.closer(LOOSE, choices(found, each, whole), lambda _: True)
+        clock = whole.clock(sorted(each.chosen), told and told[1])
         quick = best_order(found.rules, found.options, each, found.target, found.earnings, clock)
 
         if plain is None or quick is None:
@@ -62,12 +78,11 @@ def test_the_closer_bound_of_a_set_has_its_weeks_and_no_less_than_its_gain(seed)
 
     for each, whole in sets:
         route = best_order(found.rules, found.options, each, found.target, found.earnings)
-        steps = [[found.options[index]] for index in sorted(each.chosen)]
-        told = whole.closer(LOOSE, steps, lambda _: True)
+        told = whole.closer(LOOSE, choices(found, each, whole), lambda _: True)
 
         if told is None:
             assert route is None
-        elif told[1]:
+        elif told[1] is not None:
             assert route is not None
             assert told[0].weeks == route.weeks
             assert told[0].gain >= route.gain + route.cost
@@ -85,12 +100,7 @@ def test_the_bound_of_several_choices_holds_for_each_of_them(seed):
             for one, _ in sets
             if one.chosen == each.chosen and one.lengths == each.lengths
         ]
-        options = [found.options[index] for index in sorted(each.chosen)]
-        longer = [
-            [one, replace(one, weeks=one.weeks + 7)] if one.family == "study" else [one]
-            for one in options
-        ]
-        told = whole.closer(LOOSE, longer, lambda _: True)
+        told = whole.closer(LOOSE, choices(found, each, whole, longer), lambda _: True)
 
         if told is not None:
             for route in routes:
@@ -105,7 +115,7 @@ def test_a_search_that_is_hopeless_stops_where_it_becomes_so():
         if any(len(each.chosen) > 2 and whole.demands for each, whole in sets)
     )
     each, whole = next(one for one in sets if len(one[0].chosen) > 2 and one[1].demands)
-    steps = [[found.options[index]] for index in sorted(each.chosen)]
+    steps = choices(found, each, whole)
 
     assert whole.closer(LOOSE, steps, lambda bound: bound.weeks >= NEVER) is None
 
