@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 
-from flask import current_app
+from flask import current_app, has_request_context, request
 
 from pathways.services.routing import Routing
 
 from .settings import WebSettings
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+HELD = "pathways.routing"
 
 
 class NotReadyError(Exception):
@@ -31,16 +36,32 @@ class Source:
         NotReadyError
             The database is missing, of another schema, or cannot be reached.
         """
-        try:
-            with self._lock:
-                if self._routing is None:
-                    self._routing = self._open()
-            self._routing.current()
-        except Exception as error:  # whatever it is, the catalogue cannot be read
-            ours = type(error).__module__.startswith("pathways.")
-            told = str(error) if ours else "The catalogue cannot be read."
-            raise NotReadyError(told) from error
-        return self._routing
+        with _readable():
+            service = self._service()
+            service.current()
+        return service
+
+    def pinned(self) -> Routing:
+        """The routing service, held to the newest revision.
+
+        Raises
+        ------
+        NotReadyError
+            As for `routing`.
+        """
+        with _readable():
+            return self._service().pinned()
+
+    def require_sight(self) -> None:
+        """Raise `NotReadyError` where the catalogue cannot be read, or is answered from memory."""
+        with _readable():
+            self._service().require_sight()
+
+    def _service(self) -> Routing:
+        with self._lock:
+            if self._routing is None:
+                self._routing = self._open()
+            return self._routing
 
     @property
     def database_url(self) -> str | None:
@@ -53,10 +74,36 @@ class Source:
         return Routing.from_database(self._settings.database_url)
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Turn whatever keeps the catalogue from being read into a `NotReadyError`."""
+    try:
+        yield
+    except Exception as error:  # whatever it is, the catalogue cannot be read
+        ours = type(error).__module__.startswith("pathways.")
+        told = str(error) if ours else "The catalogue cannot be read."
+        raise NotReadyError(told) from error
+
+
 def routing() -> Routing:
-    """The routing service of the current application."""
+    """The routing service of the current application.
+
+    While a request that changes nothing is answered it is held to one revision, the newest when it
+    was first asked for; the database is looked at once.
+    """
     source: Source = current_app.extensions["pathways"]
-    return source.routing()
+    if not has_request_context() or request.method not in READING:
+        return source.routing()
+    held: Routing | None = request.environ.get(HELD)
+    if held is None:
+        held = request.environ[HELD] = source.pinned()
+    return held
+
+
+def require_sight() -> None:
+    """Raise `NotReadyError` where the catalogue cannot be read, or is answered from memory."""
+    source: Source = current_app.extensions["pathways"]
+    source.require_sight()
 
 
 def database_url() -> str | None:

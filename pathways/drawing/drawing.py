@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final
 
+from pathways.kept import Kept
 from pathways.model.answer import Answer, Route
 from pathways.model.records import Catalogue
 
@@ -13,6 +16,11 @@ from .plan import Sketch, sketch
 from .route import route_words
 from .svg import svg_of
 from .words import RouteWords
+
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""What one process keeps of drawings: some thousand."""
+
+_KEPT: Final[Kept[str]] = Kept(MOST_BYTES, len)
 
 
 def draw(
@@ -47,7 +55,7 @@ def draw(
 
 def draw_words(words: RouteWords, *, direction: str = "LR", standalone: bool = False) -> str:
     """A route in words as SVG: the same stops in the same order."""
-    return _drawn(sketch(words, direction), standalone)
+    return _drawn(sketch(words, direction), standalone=standalone)
 
 
 def dot_text(
@@ -64,8 +72,21 @@ def dot_text(
     )
 
 
-@lru_cache(maxsize=256)
-def _drawn(drawing: Sketch, standalone: bool) -> str:  # noqa: FBT001 - a cached function's key
-    """The SVG of a sketch, kept by its content."""
-    key = f"route-{drawing.direction.lower()}"
-    return svg_of(drawing, lay_out(dot_of(drawing)), key=key, standalone=standalone)
+def _drawn(drawing: Sketch, *, standalone: bool) -> str:
+    """The SVG of a sketch, kept by its content: the same route is drawn once, wherever it stands.
+
+    The key is all that the drawing shows, its language among it, as a digest that keeps no text.
+    """
+
+    def make() -> str:
+        key = f"route-{drawing.direction.lower()}"
+        return svg_of(drawing, lay_out(dot_of(drawing)), key=key, standalone=standalone)
+
+    boxes = [
+        (stop.role, stop.anchor, stop.id, stop.shape, box.lane, box.mark, box.head, box.lines)
+        for box in drawing.boxes
+        for stop in (box.stop,)
+    ]
+    shown = replace(drawing, boxes=())
+    said = repr((standalone, shown, boxes)).encode("utf-8", "replace")
+    return _KEPT.get(sha256(said).digest(), make)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["AskingCounts", "Limit", "TooManyTries"]
 
 BLOCK: Final = 20
-"""Turns that are taken from the database at once, where a limit has at least ten such blocks."""
+"""Turns that are taken from the database at once: so many, and at most a tenth of a limit."""
 
 MOST_KEPT: Final = 10_000
 """Addresses that a process remembers."""
@@ -68,7 +68,7 @@ class AskingCounts:
             if left > 0 and now < good_until:
                 self._turns[key] = (left - 1, good_until)
                 return
-        block = BLOCK if limit.most >= 10 * BLOCK else 1
+        block = max(1, min(BLOCK, limit.most // 10))
         if self._url is not None and self._took_block(key, limit, block):
             with self._lock:
                 self._turns[key] = (block - 1, now + limit.seconds)

@@ -7,6 +7,7 @@ less what is paid out, is the route's gain in ten years, to the cent (``planner/
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -36,6 +37,9 @@ __all__ = [
 HORIZON_MONTHS = 120
 WEEKS_A_MONTH = Fraction(HORIZON_WEEKS, HORIZON_MONTHS)
 """Ten years are 520 weeks and 120 months, so a month is 4 1/3 weeks, always."""
+
+MONTH_PARTS, WEEK_PARTS = WEEKS_A_MONTH.as_integer_ratio()
+"""A month is 13 and a week 3 of the same parts."""
 
 ANY_WAGE_CENTS = 10**9
 """A wage an hour that nobody has: pay that changes with it is not known."""
@@ -193,53 +197,54 @@ class MoneyLine:
 
     def months(self) -> tuple[Month, ...]:
         """Every month of ten years; the pay of all is the pay of all weeks."""
-        return tuple(self._month(number) for number in range(1, HORIZON_MONTHS + 1))
+        due = defaultdict(list)
+        for payment in self.payments:
+            due[month_of(payment.week)].append(payment)
+        return tuple(
+            self._month(number, tuple(due.get(number, ())))
+            for number in range(1, HORIZON_MONTHS + 1)
+        )
 
-    def _month(self, number: int) -> Month:
-        first, after = (number - 1) * WEEKS_A_MONTH, number * WEEKS_A_MONTH
-        inside = [
-            (place, _overlap(stretch, first, after), stretch.weekly_cents)
-            for place, stretch in enumerate(self.stretches)
-            if stretch.start < after and stretch.end > first
-        ]
-        known = all(weekly is not None for _, _, weekly in inside)
-        pay = sum((weeks * (weekly or 0) for _, weeks, weekly in inside), Fraction(0))
+    def _month(self, number: int, payments: tuple[Payment, ...]) -> Month:
+        """A month, reckoned in the parts of a week that months begin and end with: whole numbers.
+
+        There are thousands of them on a page, and fractions are slow.
+        """
+        first, after = (number - 1) * MONTH_PARTS, number * MONTH_PARTS
+        pay, known, places = 0, True, []
+        for place, stretch in enumerate(self.stretches):
+            start, end = stretch.start * WEEK_PARTS, stretch.end * WEEK_PARTS
+            if start < after and end > first:
+                places.append(place)
+                known = known and stretch.weekly_cents is not None
+                pay += (min(after, end) - max(first, start)) * (stretch.weekly_cents or 0)
         return Month(
             number=number,
-            pay_cents=pay if known else None,
-            payments=tuple(p for p in self.payments if month_of(p.week) == number),
-            stretches=tuple(place for place, _, _ in inside),
+            pay_cents=Fraction(pay, WEEK_PARTS) if known else None,
+            payments=payments,
+            stretches=tuple(places),
         )
 
     def rows(self) -> tuple[Months, ...]:
         """The months, equal ones in a row told together."""
         grouped = groupby(self.months(), key=lambda month: (month.stretches, month.pay_cents))
-        return tuple(self._row(list(months)) for _, months in grouped)
-
-    def _row(self, months: Sequence[Month]) -> Months:
-        last = months[-1].number
-        return Months(
-            first=months[0].number,
-            last=last,
-            pay_cents=months[0].pay_cents,
-            payments=tuple(payment for month in months for payment in month.payments),
-            stretches=months[0].stretches,
-            balance_cents=self._balance_after(last),
-        )
-
-    def _balance_after(self, month: int) -> Fraction | None:
-        """The balance at the end of a month, before what is due in the next one."""
-        if not self.pay_known or self.now_weekly is None:
-            return None
-        through = self.months()[:month]
-        earned = sum((m.pay_cents or Fraction(0) for m in through), Fraction(0))
-        paid = sum(payment.cents for m in through for payment in m.payments)
-        return earned - month * WEEKS_A_MONTH * self.now_weekly - paid
-
-
-def _overlap(stretch: Stretch, first: Fraction, after: Fraction) -> Fraction:
-    """The weeks of a stretch that lie between two moments."""
-    return min(after, Fraction(stretch.end)) - max(first, Fraction(stretch.start))
+        rows, balance = [], Fraction(0)
+        for _, same in grouped:
+            months = list(same)
+            payments = tuple(payment for month in months for payment in month.payments)
+            a_month = (months[0].pay_cents or 0) - WEEKS_A_MONTH * (self.now_weekly or 0)
+            balance += len(months) * a_month - sum(payment.cents for payment in payments)
+            rows.append(
+                Months(
+                    first=months[0].number,
+                    last=months[-1].number,
+                    pay_cents=months[0].pay_cents,
+                    payments=payments,
+                    stretches=months[0].stretches,
+                    balance_cents=balance if self.pay_known else None,
+                )
+            )
+        return tuple(rows)
 
 
 def month_of(week: int) -> int:

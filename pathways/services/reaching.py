@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, replace
-from hashlib import sha256
-from secrets import token_bytes
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from time import monotonic
 from typing import Final
@@ -16,6 +14,8 @@ from pathways.model.question import Question
 from pathways.model.records import Occupation
 from pathways.network import Network
 from pathways.planner import plan
+
+from .answer_shelf import question_key
 
 EVERY_ROUTE = 1_000_000
 """So many routes of a target are weighed, whatever the question says of how many to list."""
@@ -127,7 +127,6 @@ class ReachShelf:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        self._salt = token_bytes(16)
         self._known: OrderedDict[bytes, _Known] = OrderedDict()
         self._lock = Lock()
 
@@ -157,25 +156,13 @@ class ReachShelf:
         )
 
     def _of(self, network: Network, question: Question) -> _Known:
-        key = self._digest(network.catalogue.revision, question)
+        key = question_key(question, ("target", "most"), on=network.catalogue.revision)
         with self._lock:
             known = self._known.setdefault(key, _Known())
             self._known.move_to_end(key)
             while len(self._known) > MOST_QUESTIONS:
                 self._known.popitem(last=False)
         return known
-
-    def _digest(self, revision: str, question: Question) -> bytes:
-        said = [revision]
-        for one in fields(question):
-            value = getattr(question, one.name)
-            if isinstance(value, frozenset):
-                value = sorted(value)
-            elif isinstance(value, dict):
-                value = sorted(value.items(), key=str)
-            if one.name not in ("target", "most"):
-                said.append(f"{one.name}={value!r}")
-        return sha256(self._salt + "\n".join(said).encode("utf-8", "replace")).digest()
 
 
 def reach_json(found: tuple[Reached, ...]) -> list[dict[str, object]]:

@@ -23,6 +23,10 @@ class SchemaError(StoreError):
     """The database is of another schema than this version of Pathways, or of somebody else."""
 
 
+class UnreachableError(StoreError):
+    """The database's server does not answer, or broke the connection: trying again may help."""
+
+
 class BusyError(StoreError):
     """Another process held the database for longer than anybody should wait."""
 
@@ -51,11 +55,13 @@ _POSTGRESQL: Mapping[str, str] = MappingProxyType(
         "53300": "has no connection left for us: try again in a moment",
         "55P03": "is being written by another process: try again in a moment",
         "57P": "is shutting down or starting: try again in a moment",
+        "08": "broke the connection: try again in a moment",
     }
 )
 """Faults by SQLSTATE, or the start of one (PostgreSQL's manual, appendix A)."""
 
 _BUSY = frozenset({"SQLITE_BUSY", "55P03"})
+_UNREACHABLE = ("57P", "08", "53300")
 
 
 def shown(url: URL) -> str:
@@ -86,7 +92,9 @@ def _explain(error: BaseException | None, url: URL) -> StoreError | None:
         return None
     state = getattr(error, "sqlstate", None) or _state_in(str(error))
     if state is None and type(error).__name__ in {"OperationalError", "InterfaceError"}:
-        return StoreError(f"The database {shown(url)} cannot be reached: {_first_line(error)}")
+        return UnreachableError(
+            f"The database {shown(url)} cannot be reached: {_first_line(error)}"
+        )
     return _sentence(_POSTGRESQL, state or "", url)
 
 
@@ -103,6 +111,8 @@ def _sentence(faults: Mapping[str, str], code: str, url: URL) -> StoreError | No
     if fault is None:
         return None
     kind = BusyError if code in _BUSY else StoreError
+    if faults is _POSTGRESQL and code.startswith(_UNREACHABLE):
+        kind = UnreachableError
     return kind(f"The database {shown(url)} {fault}.")
 
 

@@ -6,7 +6,7 @@ import logging
 import re
 from dataclasses import replace
 
-from flask import render_template
+from flask import render_template, request
 from markupsafe import Markup
 
 from pathways.drawing import (
@@ -36,6 +36,9 @@ from .money import money_part
 from .options import Options
 
 log = logging.getLogger(__name__)
+
+NOT_WHOLE = "pathways.not-whole"
+"""Set in the request's environment where a part of the page failed: the next one may be whole."""
 
 NO_CAR_MILES = "5"
 """Miles that one may go without a car; there are no bus times in the catalogue to do better."""
@@ -89,7 +92,7 @@ def answer_page(options: Options, answer: Answer, service: Routing) -> str:
         start=first_step(words, route, catalogue),
         payers=payers(words, route, catalogue),
         asked_payers=asked_payers(answer, route, network),
-        nearer=nearer_jobs(options, answer, network),
+        nearer=nearer_jobs(options, answer, service),
         helping=help_near(answer, route, network),
         keep=keep_links(options, [card.number for card in first], place + 1),
         **shared,
@@ -128,6 +131,7 @@ def _drawings(words: RouteWords) -> list[Markup]:
         drawn = [draw_words(words, direction=direction) for direction in directions]
     except DrawingError as error:
         log.warning("%s", error)
+        request.environ[NOT_WHOLE] = True
         return []
     shown = ("xwide", "xnarrow") if len(drawn) > 1 else ("",)
     # Written by pathways.drawing, which escapes every text in it.

@@ -12,8 +12,9 @@ from pathways.drawing.words import SourceLine, Stop
 from pathways.model.answer import Answer, Route, Step
 from pathways.model.records import Catalogue, Fund, Site
 from pathways.network import Network
+from pathways.services.routing import Routing
 from pathways.services.seeking.funds import funds_to_ask
-from pathways.services.seeking.nearer import NearerStop, nearer_stops
+from pathways.services.seeking.nearer import NearerStop
 from pathways.services.seeking.support import services_near
 from webapp.speaking import speak
 
@@ -188,9 +189,10 @@ def asked_payers(answer: Answer, route: Route, network: Network) -> list[Payer]:
     ]
 
 
-def nearer_jobs(options: Options, answer: Answer, network: Network) -> list[Nearer]:
+def nearer_jobs(options: Options, answer: Answer, service: Routing) -> list[Nearer]:
     """Jobs on the way or close by that come much sooner, with the address of their routes."""
-    return [_nearer(stop, options, network.catalogue) for stop in nearer_stops(network, answer)]
+    catalogue = service.current().catalogue
+    return [_nearer(stop, options, catalogue) for stop in service.nearer(answer)]
 
 
 def _nearer(stop: NearerStop, options: Options, catalogue: Catalogue) -> Nearer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from werkzeug import Response
 from werkzeug.utils import redirect
 
@@ -16,7 +16,7 @@ from webapp.catalogue import routing
 from webapp.speaking import SPEAKERS, language_of_request
 
 from .about import about_page
-from .answers import answer_page
+from .answers import NOT_WHOLE, answer_page
 from .embed import embed_route
 from .forms import form_page
 from .keeping import calendar_page, compare_page, share_page, sheet_page
@@ -26,7 +26,18 @@ from .papers import AmbiguousPaperError, with_known_papers
 english = Blueprint("en", __name__)
 spanish = Blueprint("es", __name__, url_prefix="/es")
 
+POPULAR = frozenset({"from", "to", "zip", "by", "pick"})
+"""Options of questions that many ask: they tell no more than two jobs and a place."""
+
 Page = str | tuple[str, int] | Response
+
+
+class _NotToKeepError(Exception):
+    """A page that stands for this once."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
 
 
 def home() -> Page:
@@ -36,7 +47,25 @@ def home() -> Page:
 
 def routes() -> Page:
     """The routes from one job to another; without the other, the jobs to choose from."""
-    return _answered(answer_page)
+    return _answered(_kept_page)
+
+
+def _kept_page(options: Options, answer: Answer, service: Routing) -> str:
+    """The page of an answer; one that says nothing of anybody is written once, for all."""
+    if not options.values.keys() <= POPULAR:
+        return answer_page(options, answer, service)
+    hangs_on = (request.host_url, request.full_path, service.today(), service.is_seen)
+
+    def write() -> str:
+        page = answer_page(options, answer, service)
+        if request.environ.get(NOT_WHOLE):
+            raise _NotToKeepError(page)
+        return page
+
+    try:
+        return service.text("\n".join(map(str, hangs_on)), write)
+    except _NotToKeepError as made:
+        return made.page
 
 
 def compare() -> Page:

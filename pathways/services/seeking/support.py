@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from pathways.model.answer import Answer, Route
-from pathways.model.records import Catalogue, Service
+from pathways.model.records import Service
 from pathways.network import Network
 
 KINDS = (
@@ -32,12 +32,13 @@ def services_near(network: Network, answer: Answer, route: Route | None) -> tupl
     catalogue = network.catalogue
     areas = network.areas_upward(answer.person.area)
     schools = {step.provider for step in route.steps} if route else set()
+    teaches = {offering.provider for offering in catalogue.offerings.values()}
     ranked = []
     for service in catalogue.services.values():
         if service.kind not in KINDS or "seekers" not in service.serves:
             continue
         own = service.provider in schools
-        if not own and (_is_of_a_school(service, catalogue) or not _covers(service, areas)):
+        if not own and (_is_of_a_school(service, teaches) or not _covers(service, areas)):
             continue
         near = areas.index(service.area) if service.area in areas else len(areas)
         layoff = service.kind == "rapid-response"
@@ -49,7 +50,6 @@ def _covers(service: Service, areas: Collection[str]) -> bool:
     return service.area is None or service.area in areas
 
 
-def _is_of_a_school(service: Service, catalogue: Catalogue) -> bool:
+def _is_of_a_school(service: Service, teaches: Collection[str]) -> bool:
     """Whether a service is for the students of one school, not a job center that lies there."""
-    teaches = {offering.provider for offering in catalogue.offerings.values()}
     return service.kind != "job-center" and service.provider in teaches

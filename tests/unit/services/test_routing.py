@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from fractions import Fraction
 from threading import Barrier, Event
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from pathways.model.records import Catalogue, Region
 from pathways.planner import QuestionError
 from pathways.services import routing
+from pathways.services.answer_shelf import question_key
+from pathways.services.marks import OutOfSightError
 from pathways.services.routing import Routing
 from tests.support.folders import edit, write_folder
 from tests.support.little import ask, helper, tech, world
@@ -132,6 +135,136 @@ def test_many_threads_at_once_read_once_and_share_one_snapshot():
 
     assert data.reads == 1
     assert len({id(snapshot) for snapshot in seen}) == 1
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The questions that the planner is asked."""
+    planned: list[object] = []
+    real = routing.plan
+
+    def count(network, question):
+        planned.append(question)
+        return real(network, question)
+
+    monkeypatch.setattr(routing, "plan", count)
+    return planned
+
+
+def test_a_question_that_was_asked_lately_is_not_planned_again(monkeypatch):
+    planned = counted(monkeypatch)
+    service = Routing(Data().read)
+
+    found = {id(service.answer(ask())) for _ in range(3)}
+    service.answer(ask(max_weeks=3))
+
+    assert len(found) == 1
+    assert len(planned) == 2
+
+
+def test_when_the_data_moves_the_question_is_planned_anew(monkeypatch):
+    planned = counted(monkeypatch)
+    data = Data()
+    service = Routing(data.read, data.mark)
+
+    revisions = []
+    for data.revision in (1, 1, 2, 2):
+        revisions.append(service.answer(ask()).revision)
+
+    assert revisions == ["r-1", "r-1", "r-2", "r-2"]
+    assert len(planned) == 2
+
+
+def test_questions_that_differ_in_anything_have_keys_of_their_own():
+    questions = [
+        ask(),
+        ask(by="law"),
+        ask(age=Fraction(19)),
+        ask(age=Fraction(38, 2) + 1),
+        ask(held={"badge": None}),
+        ask(held={"badge": date(2027, 1, 1)}),
+        ask(lacks=frozenset({"badge"})),
+        ask(lapsed=frozenset({"badge"})),
+        ask(max_weeks=1),
+        ask(most=1),
+    ]
+
+    assert len({question_key(question) for question in questions}) == len(questions)
+    assert question_key(ask(held={"a": None, "b": None})) == question_key(
+        ask(held={"b": None, "a": None})
+    )
+    assert question_key(ask(), on="r-1") != question_key(ask(), on="r-2")
+
+
+def test_a_pinned_service_stays_with_its_revision_and_looks_no_more(monkeypatch):
+    planned = counted(monkeypatch)
+    data = Data()
+    service = Routing(data.read, data.mark)
+    service.answer(ask())
+    pinned = service.pinned()
+
+    data.revision = 2
+    marks = []
+    monkeypatch.setattr(data, "mark", lambda: marks.append(1))
+
+    assert pinned.answer(ask()).revision == "r-1"
+    assert pinned.current() is pinned.pinned().current()
+    assert (data.reads, len(planned), marks) == (1, 1, [])
+
+
+class Away(Data):
+    """Data whose database can be away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_away = False
+
+    def mark(self) -> object:
+        if self.is_away:
+            raise OutOfSightError("The database is away.")
+        return super().mark()
+
+
+def test_while_the_database_is_away_the_last_snapshot_answers_and_says_so():
+    data = Away()
+    service = Routing(data.read, data.mark)
+    service.current()
+
+    data.is_away = True
+
+    assert service.answer(ask()).revision == "r-1"
+    assert not service.pinned().is_seen
+    with pytest.raises(OutOfSightError, match="away"):
+        service.require_sight()
+    data.is_away, data.revision = False, 2
+    assert service.pinned().is_seen
+    assert service.answer(ask()).revision == "r-2"
+
+
+def test_a_database_that_was_never_seen_has_no_answers():
+    data = Away()
+    data.is_away = True
+
+    with pytest.raises(OutOfSightError):
+        Routing(data.read, data.mark).current()
+
+
+def test_a_newer_state_that_was_seen_and_not_read_is_not_hidden_by_the_old_one():
+    data = Away()
+    looks = []
+
+    def mark() -> object:
+        looks.append(1)
+        data.is_away = len(looks) == 3  # the second look of the second question
+        return data.mark()
+
+    service = Routing(data.read, mark)
+    service.current()
+    assert len(looks) == 2
+    looks.pop()
+    data.revision = 2
+
+    with pytest.raises(OutOfSightError):
+        service.current()
 
 
 def test_answers_of_many_threads_are_those_of_one():

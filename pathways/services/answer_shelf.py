@@ -1,0 +1,83 @@
+"""Answers to questions asked lately: one visit asks the same several times.
+
+The page, the same page in the other language, the sheet, the comparison and the calendar file are
+of one question. Questions are kept as digests with a salt of this process, so that nothing that
+anyone typed can be looked up; a shelf lives as long as the snapshot that its answers are of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import fields
+from hashlib import sha256
+from secrets import token_bytes
+from typing import Final, TypeVar
+
+from pathways.kept import Kept
+from pathways.model.answer import Answer
+from pathways.model.question import Question
+
+MOST_BYTES: Final = 16 * 1024 * 1024
+"""What one process keeps of answers; some thousand questions of a county."""
+
+ANSWER_BYTES, ROUTE_BYTES, STEP_BYTES, MISSING_BYTES = 6_000, 1_000, 1_500, 600
+"""About what the parts of an answer take in memory, measured on the catalogue that ships."""
+
+TEXT_BYTES: Final = 8 * 1024 * 1024
+"""What one process keeps of pages that were made; some hundred."""
+
+_SALT: Final = token_bytes(16)
+
+Value = TypeVar("Value")
+
+
+def question_key(question: Question, without: Collection[str] = (), on: str = "") -> bytes:
+    """A name of a question in this process, from all that it says but the fields `without`.
+
+    `on` is what else sets it apart, such as the revision that it is asked on.
+    """
+    said = [on]
+    for one in fields(question):
+        value = getattr(question, one.name)
+        if isinstance(value, frozenset):
+            value = sorted(value)
+        elif isinstance(value, Mapping):
+            value = sorted(value.items(), key=str)
+        if one.name not in without:
+            said.append(f"{one.name}={value!r}")
+    return sha256(_SALT + "\n".join(said).encode("utf-8", "replace")).digest()
+
+
+def answer_bytes(answer: Answer) -> int:
+    """About how much memory an answer takes."""
+    routes = (*answer.routes, *answer.other_ways)
+    missing = sum(len(things) for things in answer.blocked_by)
+    return (
+        ANSWER_BYTES
+        + ROUTE_BYTES * len(routes)
+        + STEP_BYTES * sum(len(route.steps) for route in routes)
+        + MISSING_BYTES * missing
+    )
+
+
+class AnswerShelf:
+    """Answers, and what else was worked out of a question, on one snapshot of the catalogue."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._answers: Kept[Answer] = Kept(most_bytes, answer_bytes)
+        self._texts: Kept[str] = Kept(TEXT_BYTES, len)
+        self._beside: Kept[object] = Kept(most_bytes // 16, lambda _: ANSWER_BYTES)
+
+    def answer(self, question: Question, work_out: Callable[[Question], Answer]) -> Answer:
+        """The answer to a question, worked out where it is not on the shelf."""
+        return self._answers.get(question_key(question), lambda: work_out(question))
+
+    def text(self, of: str, write: Callable[[], str]) -> str:
+        """What is written of something that says nothing of anybody, such as a popular page."""
+        key = sha256(_SALT + of.encode("utf-8", "replace")).digest()
+        return self._texts.get(key, write)
+
+    def beside(self, what: str, answer: Answer, work_out: Callable[[], Value]) -> Value:
+        """Something small that follows from an answer, under a name of its own."""
+        key = (what, question_key(answer.person.question))
+        return self._beside.get(key, work_out)  # type: ignore[return-value]  # each name stands for one type
