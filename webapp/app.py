@@ -14,6 +14,7 @@ from .errors import handle_errors
 from .explore.shell import frame
 from .health import health
 from .metadata import teach_metadata
+from .overload import guard_against_overload
 from .reports.boards.pages import boards_english, boards_spanish
 from .reports.pages import report_english, report_spanish
 from .security import protect
@@ -68,4 +69,5 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # as its documentation says
             app.wsgi_app, x_for=count, x_proto=count, x_host=count
         )
+    guard_against_overload(app, settings.base_url)
     return app

@@ -52,6 +52,17 @@ class BoundsError(Exception):
         self.key, self.option, self.values = key, option, values
 
 
+def fixed_headers(base_url: str | None) -> dict[str, str]:
+    """The headers of an answer that no page is behind."""
+    return {**HEADERS, "Cache-Control": "private, no-store", **_transport(base_url)}
+
+
+def _transport(base_url: str | None) -> dict[str, str]:
+    """What keeps browsers to TLS, where the site is reached by it."""
+    over_tls = base_url is not None and base_url.startswith("https://")
+    return {"Strict-Transport-Security": "max-age=31536000"} if over_tls else {}
+
+
 def protect(app: Flask, base_url: str | None) -> None:
     """Answer to our own host name alone, and put the headers on every answer, errors too."""
     if base_url is not None:
@@ -65,10 +76,9 @@ def protect(app: Flask, base_url: str | None) -> None:
     @app.after_request
     def add_headers(response: Response) -> Response:
         framed = request.endpoint in EMBEDDED and response.status_code in (200, 422)
-        for name, value in (EMBEDDED_HEADERS if framed else HEADERS).items():
+        own = EMBEDDED_HEADERS if framed else HEADERS
+        for name, value in {**own, **_transport(base_url)}.items():
             response.headers.setdefault(name, value)
-        if base_url is not None and base_url.startswith("https://"):
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -89,11 +89,16 @@ def _other_language() -> str:
 def _region(say: Phrases) -> dict[str, object]:
     """The region's name and whom to call there; nothing of it where there is no catalogue."""
     try:
-        region = routing().current().catalogue.region
+        service = routing()
+        region = service.current().catalogue.region
     except NotReadyError:
-        return {"region_name": Said(), "helpers": ()}
+        return {"region_name": Said(), "helpers": (), "catalogue_is_seen": True}
     helpers = [
         {"name": say.name(help_), "phone": help_.phone, "url": web_address(help_.url)}
         for help_ in region.help
     ]
-    return {"region_name": say.name(region), "helpers": helpers}
+    return {
+        "region_name": say.name(region),
+        "helpers": helpers,
+        "catalogue_is_seen": service.is_seen,
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 """Whoever serves others puts a proxy before it: it ends TLS, and PATHWAYS_PROXIES counts it."""
 
-THREADS = 8
+MOST_CONNECTIONS = 1_000
+"""Open at once in a process; more wait with the system."""
+
+SWITCH_SECONDS = 0.0002
+"""How soon a thread at work lets another on: who only says "come again" is not kept waiting."""
+
 WORKER_SECONDS = 30
 """How long a worker may take over one request before it is replaced."""
 
@@ -69,7 +75,18 @@ def _serve_with_threads(app: Flask, port: int) -> None:
     """One process with threads, on any system; its answers name no server and no version."""
     import waitress  # type: ignore[import-untyped]  # it has no types
 
-    waitress.serve(app, host=HOST, port=port, threads=THREADS, ident=None)
+    from webapp.overload import THREADS
+
+    sys.setswitchinterval(SWITCH_SECONDS)
+    waitress.serve(
+        app,
+        host=HOST,
+        port=port,
+        threads=THREADS,
+        connection_limit=MOST_CONNECTIONS,
+        asyncore_use_poll=True,
+        ident=None,
+    )
 
 
 def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
@@ -78,6 +95,8 @@ def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
         _refuse("--workers needs a system that can fork: leave it out here.")
     from gunicorn.app import base  # type: ignore[import-untyped]  # it has no types
 
+    from webapp.overload import THREADS
+
     class Application(base.BaseApplication):  # type: ignore[misc]  # nor has this
         def load_config(self) -> None:
             chosen = {
@@ -85,6 +104,8 @@ def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
                 "workers": workers,
                 "worker_class": "gthread",
                 "threads": THREADS,
+                "worker_connections": MOST_CONNECTIONS,
+                "post_worker_init": _settle,
                 "timeout": WORKER_SECONDS,
                 "loglevel": "warning",
             }
@@ -97,4 +118,11 @@ def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
 
             return create_app(settings)
 
+    gc.freeze()  # what was loaded before the workers stays shared by them
     Application().run()
+
+
+def _settle(_worker: object) -> None:
+    """Prepare a worker that has loaded everything."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    gc.freeze()  # what stays as long as the process need not be looked through again and again

@@ -207,6 +207,24 @@ _ERRORS: Book = {
         "No se puede leer el catálogo de trabajos y cursos. Inténtelo en un minuto.",
     ),
     "error.again": ("Start again", "Empezar de nuevo"),
+    "busy.title": ("Many people are here right now", "Hay mucha gente aquí ahora"),
+    "busy.text": (
+        "We could not get to you in time. Wait a few seconds, then try again.",
+        "No pudimos atenderle a tiempo. Espere unos segundos e inténtelo de nuevo.",
+    ),
+    "busy.again": ("Try again", "Intentar de nuevo"),
+    "busy.kept": (
+        "Your answers are in the address of this page. They are not lost.",
+        "Sus respuestas están en la dirección de esta página. No se pierden.",
+    ),
+    "busy.go-back": (
+        "Nothing was changed. Go back one page and send it again: what you typed is still there.",
+        "No se cambió nada. Vuelva una página atrás y envíe de nuevo: lo que escribió sigue ahí.",
+    ),
+    "shell.unseen": (
+        "We cannot reach our database right now. This page may miss the newest changes.",
+        "Ahora no podemos leer nuestra base de datos. Quizá falten aquí los últimos cambios.",
+    ),
 }
 
 _CHOICES: Book = {

@@ -1,0 +1,250 @@
+"""More visitors than the server can serve: so many are let in, some wait a little, others are told.
+
+A place is for one request at work. Who finds none waits in a short queue, first come first served;
+who finds that full, or waits too long, is sent away at once with 503 and `Retry-After`, so that
+those who are served are served soon. The server must have more threads than there are places
+(`THREADS`): then nobody waits unseen before the gate. Questions that may take seconds, and forms,
+which their senders may send slowly, have places of their own and do not hold up the others.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from flask import Flask
+from werkzeug.wsgi import get_host
+
+from pathways.drawing import LANGUAGES
+
+from .api.problems import KINDS, MEDIA_TYPE, PREFIX, is_ours
+from .api.views import CORS
+from .catalogue import READING
+from .security import EMBEDDED_HEADERS, fixed_headers
+from .speaking import SPEAKERS
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+log = logging.getLogger(__name__)
+
+BUSY: Final = 503
+RETRY_SECONDS: Final = 3
+TOLD_SECONDS: Final = 10.0
+"""The log says at most so often that visitors were sent away."""
+
+ALWAYS: Final = frozenset({"static", "healthz", "readyz", "robots.txt", "favicon.ico"})
+"""First parts of addresses that are answered whatever the load: they cost next to nothing."""
+
+LONG: Final = frozenset(
+    {"areas", "downloads", "evidence", "from", "gaps", "good-jobs", "layoff", "plan", "progress"}
+    | {"what-if", "equity", "gap-areas", "reach"}
+)
+"""First parts of addresses, the same in the API, of what may take seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many are at work at once, how many wait, and for how many seconds at most.
+
+    Who is at work for longer than ``soon`` seconds no longer holds up others: up to ``extra`` such
+    stay beside those who came later.
+    """
+
+    places: int
+    waiting: int
+    patience: float
+    soon: float = 0.5
+    extra: int = 1
+
+
+QUICK_ROOM: Final = Room(places=2, waiting=24, patience=0.5)
+"""Few at once: threads at work share one processor, so more would only be slower each."""
+
+LONG_ROOM: Final = Room(places=2, waiting=6, patience=2.0)
+TO_SPARE: Final = 12
+"""Threads for whoever is answered always, and for sending others away."""
+
+THREADS: Final = TO_SPARE + sum(
+    room.places + room.extra + room.waiting for room in (QUICK_ROOM, LONG_ROOM)
+)
+"""Threads of a server's process, so that everybody comes as far as the gate."""
+
+SLICE_SECONDS: Final = 0.05
+"""How often who waits looks whether somebody at work takes long."""
+
+
+class Turn:
+    """One who comes: ``opened`` can be had once they are let in."""
+
+    def __init__(self) -> None:
+        self.opened = Lock()
+        self.opened.acquire()
+
+
+class Lane:
+    """The places of one room, and the queue before them: first come, first served."""
+
+    def __init__(self, room: Room, clock: Callable[[], float] = monotonic) -> None:
+        self._room, self._clock = room, clock
+        self._at_work: dict[Turn, float] = {}
+        self._waiting: deque[Turn] = deque()
+        self._lock = Lock()
+
+    def enter(self) -> Turn | None:
+        """A place, after waiting where need be; None where there was none."""
+        turn = Turn()
+        with self._lock:
+            if not self._waiting and self._has_place():
+                self._admit(turn)
+                return turn
+            if len(self._waiting) >= self._room.waiting:
+                return None
+            self._waiting.append(turn)
+        end = self._clock() + self._room.patience
+        while not turn.opened.acquire(timeout=SLICE_SECONDS):
+            with self._lock:
+                if turn not in self._waiting:  # let in at this moment
+                    return turn
+                if turn is self._waiting[0] and self._has_place():
+                    self._admit(self._waiting.popleft())
+                    return turn
+                if self._clock() >= end:
+                    self._waiting.remove(turn)
+                    return None
+        return turn
+
+    def leave(self, turn: Turn) -> None:
+        """Give the place to whoever waits longest."""
+        with self._lock:
+            del self._at_work[turn]
+            while self._waiting and self._has_place():
+                self._admit(self._waiting.popleft())
+
+    def _has_place(self) -> bool:
+        since = self._clock() - self._room.soon
+        long = sum(begun <= since for begun in self._at_work.values())
+        return len(self._at_work) - min(long, self._room.extra) < self._room.places
+
+    def _admit(self, turn: Turn) -> None:
+        self._at_work[turn] = self._clock()
+        turn.opened.release()
+
+
+class Gate:
+    """Stands before an application.
+
+    Parameters
+    ----------
+    app
+        The application, with everything else that stands before it.
+    base_url
+        The address that people know the site by, where one is set.
+    """
+
+    def __init__(
+        self,
+        app: Flask,
+        base_url: str | None = None,
+        quick: Room = QUICK_ROOM,
+        long: Room = LONG_ROOM,
+    ) -> None:
+        self._inside, self._base_url = app.wsgi_app, base_url
+        self._quick, self._long = Lane(quick), Lane(long)
+        self._headers = fixed_headers(base_url)
+        self._pages = {
+            (language, reading): _page(app, language, reading=reading)
+            for language in LANGUAGES
+            for reading in (True, False)
+        }
+        self._sent_away, self._told_at, self._lock = 0, monotonic() - TOLD_SECONDS, Lock()
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """Answer a request, or send it away."""
+        lane = self._lane(environ)
+        if lane is None:
+            return self._inside(environ, start)
+        turn = lane.enter()
+        if turn is None:
+            return self._away(environ, start)
+        try:
+            return self._inside(environ, start)
+        finally:
+            lane.leave(turn)
+
+    def _lane(self, environ: WSGIEnvironment) -> Lane | None:
+        path = environ.get("PATH_INFO", "")
+        first = path.removeprefix(f"{PREFIX}/").removeprefix("/es/").lstrip("/").split("/", 1)[0]
+        if not _is_reading(environ) or environ.get("CONTENT_LENGTH") not in (None, "", "0"):
+            return self._long
+        if first in ALWAYS:
+            return None
+        return self._long if first.split(".", 1)[0] in LONG else self._quick
+
+    def _away(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """The answer to whoever is sent away: it costs next to nothing."""
+        self._tell()
+        path = environ.get("PATH_INFO", "")
+        headers = {**self._headers, "Retry-After": str(RETRY_SECONDS)}
+        if is_ours(path):
+            headers |= {**CORS, "Content-Type": MEDIA_TYPE}
+            body = self._problem(environ)
+        else:
+            language = "es" if path == "/es" or path.startswith("/es/") else "en"
+            headers |= {"Content-Type": "text/html; charset=utf-8"}
+            if path.removeprefix("/es").startswith("/embed/"):
+                headers |= EMBEDDED_HEADERS
+                headers.pop("X-Frame-Options", None)
+            body = self._pages[language, _is_reading(environ)]
+        headers["Content-Length"] = str(len(body))
+        start("503 SERVICE UNAVAILABLE", list(headers.items()))
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _problem(self, environ: WSGIEnvironment) -> bytes:
+        kind, title = KINDS[BUSY]
+        base = self._base_url or f"{environ['wsgi.url_scheme']}://{get_host(environ)}"
+        told = {
+            "type": f"{base}/api/docs#problem-{kind}",
+            "title": title,
+            "status": BUSY,
+            "detail": f"Too many ask at once: wait {RETRY_SECONDS} seconds, then ask again.",
+            "option": None,
+            "choices": [],
+        }
+        return f"{json.dumps(told, ensure_ascii=False)}\n".encode("utf-8", "replace")
+
+    def _tell(self) -> None:
+        """Say in the log how many were sent away, and nothing of who or what they asked."""
+        with self._lock:
+            self._sent_away += 1
+            if monotonic() - self._told_at < TOLD_SECONDS:
+                return
+            count, self._sent_away, self._told_at = self._sent_away, 0, monotonic()
+        log.warning("Too many visitors at once: %d sent away for now.", count)
+
+
+def guard_against_overload(app: Flask, base_url: str | None) -> None:
+    """Put the gate before everything else of an application."""
+    gate = Gate(app, base_url)
+    app.wsgi_app = gate  # type: ignore[method-assign, assignment]  # as Flask's manual says
+
+
+def _is_reading(environ: WSGIEnvironment) -> bool:
+    return environ["REQUEST_METHOD"] in READING
+
+
+def _page(app: Flask, language: str, *, reading: bool) -> bytes:
+    """The page for whoever is sent away, made beforehand: no part of it needs the catalogue."""
+    speaker = SPEAKERS[language]
+
+    def say(key: str) -> str:
+        return str(speaker(key))
+
+    template = app.jinja_env.get_template("busy.html")
+    return template.render(language=language, say=say, reading=reading).encode()
