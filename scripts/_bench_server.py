@@ -1,0 +1,286 @@
+"""The server under load: visitors at a constant rate, then five times as many, and how it starts.
+
+The real server (``pathways serve --workers 2``) on a database of the shipped catalogue, the
+visitors in a third process: all of them share the processors, and the rows say so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from time import perf_counter, sleep
+from urllib.parse import urlencode
+
+from pathways.model.records import Catalogue
+from pathways.services.settings import SHIPPED_DATA
+from pathways.services.snapshots import folder_network
+from scripts._bench_load import HOST, Visit
+from scripts._bench_routes import ROOT
+from scripts._bench_rows import Report, milliseconds, quantile
+
+WORKERS = 2
+RATE, TIMES = 100, 5
+"""Visitors a second, and how many times as many come when it is too much."""
+
+SERVED, SERVED_AT_FIVE, FIRST_ANSWER = 0.150, 1.0, 3.0
+PATIENCE = 10.0
+"""Seconds that a visitor waits."""
+
+POPULAR = 24
+"""Questions that many ask."""
+
+FIRST_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A load: its name, visitors a second, for how long, and the share that asks what many ask."""
+
+    name: str
+    rate: int
+    seconds: float
+    popular: float = 0.6
+
+
+def measure_server(report: Report, seconds: float) -> None:
+    """Start the server, load it for so many seconds a phase, and add the rows."""
+    with _folder() as folder, _served(folder) as (server, port, first):
+        report.add(
+            "server to its first answer",
+            "shipped",
+            milliseconds(first),
+            f"{WORKERS} workers, the database loaded and its snapshot being there",
+            f"≤ {FIRST_ANSWER:g} s",
+            reached=first <= FIRST_ANSWER,
+        )
+        asked = _Questions(folder_network(SHIPPED_DATA).catalogue)
+        _load(server, port, asked, Phase("", 20, 2.0))
+        for phase in (
+            Phase("a constant load", RATE, seconds),
+            Phase("a constant load, no question twice", RATE, seconds, 0.0),
+            Phase("a constant load, popular questions alone", RATE, seconds, 1.0),
+            Phase(f"{TIMES} times the load", TIMES * RATE, seconds),
+            Phase(f"{TIMES} times the load, no question twice", TIMES * RATE, seconds, 0.0),
+        ):
+            _add(report, phase, *_load(server, port, asked, phase))
+        own, mapped = _memory(server)
+        report.add(
+            "memory of a server's worker after that",
+            "shipped",
+            f"{own:.0f} MB of its own",
+            f"{mapped:.0f} MB with what is mapped and shared; the larger of {WORKERS}",
+        )
+
+
+def _add(report: Report, phase: Phase, visits: list[Visit], machine: str) -> None:
+    served = [visit.seconds for visit in visits if visit.status == 200]
+    away = [visit for visit in visits if visit.status == 503 and visit.retry_after]
+    other = [visit for visit in visits if visit.status not in (200, 503)]
+    for visit in visits:
+        if visit.status == 500 or (visit.status == 200 and not visit.whole):
+            report.disagree(f"server, {phase.name}: an answer of status {visit.status} is broken")
+    tail = quantile(served, 0.99) if served else PATIENCE
+    beside = (
+        f"{len(served) / len(visits):.0%} served, {len(away) / len(visits):.0%} sent away with "
+        f"Retry-After{f' (p99 {milliseconds(_tail(away))})' if away else ''}, "
+        f"{len(other)} other; {machine}"
+    )
+    if phase.rate == RATE:
+        aim, reached = f"p99 ≤ {milliseconds(SERVED)}, all served", tail <= SERVED and not away
+    else:
+        aim = f"served p99 ≤ {SERVED_AT_FIVE:g} s, the others 503"
+        reached = tail <= SERVED_AT_FIVE
+    report.add(
+        f"{phase.name}: {phase.rate} a second, p50 and p99 served",
+        "shipped",
+        f"{milliseconds(quantile(served, 0.5) if served else PATIENCE)}, {milliseconds(tail)}",
+        beside,
+        aim,
+        reached=reached and not other,
+    )
+
+
+def _tail(visits: list[Visit]) -> float:
+    return quantile([visit.seconds for visit in visits], 0.99)
+
+
+class _Questions:
+    """What visitors ask: jobs that people do move between, from ZIP codes of the catalogue.
+
+    Of a hundred visitors 75 ask for a page and 25 for the API's answer; 60 ask one of the popular
+    questions, the first of them most often, and 40 one that nobody asked before.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._random = random.Random(1)  # the same questions in each run
+        self._moves = [
+            (feeder, job.id)
+            for job in catalogue.occupations.values()
+            for feeder in job.feeders
+            if feeder in catalogue.occupations
+        ]
+        self._places = [area.id for area in catalogue.areas.values() if area.kind == "zip"]
+        self._popular = [self._question() for _ in range(POPULAR)]
+
+    def _question(self) -> dict[str, str]:
+        origin, target = self._random.choice(self._moves)
+        return {"from": origin, "to": target, "zip": self._random.choice(self._places)}
+
+    def _distinct(self) -> dict[str, str]:
+        said = self._question() | {"age": f"{self._random.randint(1800, 6500) / 100:.2f}"}
+        if self._random.random() < 0.5:
+            said["wage"] = f"{self._random.randint(1800, 4500) / 100:.2f}"
+        if self._random.random() < 0.25:
+            said["max_miles"] = str(self._random.randint(5, 60))
+        return said
+
+    def paths(self, phase: Phase) -> list[str]:
+        """The addresses of a phase's visitors, in order."""
+        return [self._path(phase) for _ in range(int(phase.rate * phase.seconds))]
+
+    def _path(self, phase: Phase) -> str:
+        if self._random.random() < phase.popular:
+            said = self._popular[int(POPULAR * self._random.random() ** 2)]
+        else:
+            said = self._distinct()
+        if self._random.random() < 0.25:
+            page = "/api/v1/routes"
+        else:
+            page = "/es/routes" if self._random.random() < 0.3 else "/routes"
+        return f"{page}?{urlencode(said)}"
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    made = Path(tempfile.mkdtemp(prefix="pathways-bench-"))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[tuple[int, int, float]]:
+    """The server's process, its port, and the seconds to its first answer; ended afterwards."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **os.environ,
+        "PATHWAYS_DATABASE_URL": f"sqlite:///{folder / 'pathways.sqlite'}",
+        "PATHWAYS_SNAPSHOTS": str(folder / "snapshots"),
+        "PATHWAYS_SECRET_KEY": secrets.token_hex(32),
+        "PATHWAYS_PROXIES": "1",  # so that visitors have addresses of their own
+    }
+    environment.pop("PATHWAYS_BASE_URL", None)
+    pathways = [sys.executable, "-m", "pathways.cli"]
+    for step in (["upgrade"], ["load", str(SHIPPED_DATA)], ["route", "mechanic", "ev-technician"]):
+        subprocess.run(
+            [*pathways, *step], cwd=ROOT, env=environment, check=True, capture_output=True
+        )
+    start = perf_counter()
+    command = [*pathways, "serve", "--port", str(port), "--workers", str(WORKERS)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
+        try:
+            _wait(port, start)
+            yield server.pid, port, perf_counter() - start
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+
+
+def _wait(port: int, start: float) -> None:
+    """Ask for a page of routes until it is answered."""
+    path = "/routes?from=automotive-technician&to=ev-technician&zip=90015"
+    while perf_counter() - start < FIRST_SECONDS:
+        connection = HTTPConnection(HOST, port, timeout=FIRST_SECONDS)
+        try:
+            connection.request("GET", path)
+            if connection.getresponse().status == 200:
+                return
+        except (OSError, HTTPException):
+            sleep(0.01)
+        finally:
+            connection.close()
+    msg = f"The server gave no answer in {FIRST_SECONDS:g} s."
+    raise RuntimeError(msg)
+
+
+def _load(server: int, port: int, asked: _Questions, phase: Phase) -> tuple[list[Visit], str]:
+    """What the visitors of a phase met, and what the machine did meanwhile."""
+    told = {
+        "port": port,
+        "rate": phase.rate,
+        "paths": asked.paths(phase),
+        "seconds": PATIENCE,
+    }
+    pids = [server, *_children(server)]
+    before, own, mine = _machine(), sum(map(_worked, pids)), os.times()
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts._bench_load"],
+        cwd=ROOT,
+        input=json.dumps(told),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=phase.seconds + 3 * PATIENCE,
+    )
+    after, ours, now = _machine(), sum(map(_worked, pids)), os.times()
+    visits = [Visit(**visit) for visit in json.loads(done.stdout)]
+    whole = max(1e-9, after[1] - before[1])
+    generator = now.children_user + now.children_system - mine.children_user - mine.children_system
+    others = max(0.0, after[0] - before[0] - (ours - own) - generator)
+    machine = (
+        f"of {os.cpu_count()} processors the server had {(ours - own) / whole:.0%}, the visitors "
+        f"{generator / whole:.0%}, other work {others / whole:.0%}"
+    )
+    return visits, machine
+
+
+def _machine() -> tuple[float, float]:
+    """Seconds of all processors since they started: at work, and in all."""
+    with open("/proc/stat", encoding="ascii") as file:  # noqa: PTH123 - a file of the kernel
+        ticks = [int(text) for text in file.readline().split()[1:9]]
+    a_second = os.sysconf("SC_CLK_TCK")
+    return (sum(ticks) - ticks[3] - ticks[4]) / a_second, sum(ticks) / a_second
+
+
+def _worked(pid: int) -> float:
+    """Seconds that a process and the children that it has waited for worked."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def _children(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    return [int(child) for child in listed.split()]
+
+
+def _memory(server: int) -> tuple[float, float]:
+    """Megabytes of the largest worker: its own, and with what it shares with others."""
+    found = []
+    for pid in _children(server):
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+        kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in text.splitlines()[1:]}
+        own = kilobytes["Private_Clean"] + kilobytes["Private_Dirty"]
+        found.append((own / 1024, kilobytes["Rss"] / 1024))
+    return max(found)
+
+
+if __name__ == "__main__":
+    measure_server(Report(), float(sys.argv[1]) if len(sys.argv) > 1 else 10.0)
