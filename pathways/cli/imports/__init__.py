@@ -10,6 +10,7 @@ IMPORTERS: dict[str, str] = {
     "ctdl": "pathways.cli.imports.ctdl:ctdl",
     "onet": "pathways.cli.imports.onet:onet",
     "ipeds": "pathways.cli.imports.ipeds:ipeds",
+    "esco": "pathways.cli.imports.esco:esco",
     "etpl": "pathways.cli.imports.etpl:etpl",
     "oews": "pathways.cli.imports.oews:oews",
     "projections": "pathways.cli.imports.projections:projections",

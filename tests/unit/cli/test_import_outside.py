@@ -38,6 +38,8 @@ def files(tmp_path):
         "places.csv": "zip,city,county\n92501,Riverside,Riverside\n92502,Riverside,Riverside\n",
         "rapids.csv": "occupational_title,rapids_code,onet_code,term_length,type\n"
         "WELDER (Alternate Title: Burner),0001,51.4121.00,4000-5000,HY\n",
+        "esco.csv": "esco_occupation,onet_code,confidence,concept_uri\n"
+        "torch hand,51-4121.00,1.0,http://data.europa.eu/esco/occupation/0\n",
         "agencies.csv": "state_name,type\nNowhere,OA\n",
         "certifications.csv": "CERT_ID,CERT_NAME,URL,ACRONYM,EXAM,RENEWAL,ORG_NAME,ORG_EMAIL\n"
         "7,Electric &amp; More,https://a.org/,EM,1,2,A Board,x@a.org\n",
@@ -48,6 +50,10 @@ def files(tmp_path):
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "vintages").mkdir()
+    (tmp_path / "vintages" / "today.csv").write_text(
+        "O*NET-SOC 2019 Code,2018 SOC Code\n49-3023.00,49-3023\n51-4121.00,51-4121\n"
+    )
     return tmp_path
 
 
@@ -70,6 +76,11 @@ CASES = {
             "sources": ["rapids-occupations-2020"],
         },
     ),
+    "esco": (
+        ["esco.csv", "--published", "2020-11-01", "--vintages", "vintages"],
+        [],
+        {},
+    ),
     "agencies": (["agencies.csv"], [], {"sources": ["apprenticeship-registration-agencies"]}),
     "certifications": (
         ["certifications.csv", "--published", "2026-05-01", "--add", "7", "--find", "electric"],
@@ -91,7 +102,7 @@ CASES = {
 
 
 def run(files, *words):
-    placed = [str(files / word) if (files / word).is_file() else str(word) for word in words]
+    placed = [str(files / word) if (files / word).exists() else str(word) for word in words]
     return CliRunner().invoke(main, ["import", *placed])
 
 

@@ -1,5 +1,6 @@
 """A state's list of eligible training providers: New Jersey's, and others by a mapping."""
 
+import csv
 import gzip
 from collections import Counter
 from dataclasses import replace
@@ -373,3 +374,11 @@ def test_whatever_stands_in_cells_is_used_or_left_out(tmp_path_factory, cells):
     found = read(folder, known, read_mapping(folder / "mapping.yaml"), *rows)
     assert sum(found.used.values()) + rows_left_out(found) == len(rows)
     assert bring(known, found).merge.left_out == ()
+
+
+def test_the_other_tables_of_the_state_are_not_imported(reference):
+    """One has names of certifications without issuers, which the list has itself; one is policy."""
+    counts = {"TBLINDUSTRYCREDENTIAL_DATA_TABLE.csv": 2041, "in_demand_cips.csv": 722}
+    for name, rows in counts.items():
+        with (reference / "edu" / "nj" / name).open(encoding="utf-8", newline="") as file:
+            assert sum(1 for _ in csv.DictReader(file)) == rows

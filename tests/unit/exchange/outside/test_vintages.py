@@ -98,3 +98,26 @@ def test_a_folder_without_crosswalks_is_refused(tmp_path):
     (tmp_path / "b.csv").write_text("O*NET-SOC 2010 Code,O*NET-SOC 2019 Code\n11-1011.00,new\n")
     with pytest.raises(OutsideFileError, match=r"b.csv, row 2, column O\*NET-SOC 2019 Code"):
         read_vintages(tmp_path)
+
+
+NOT_READ = {
+    "oes_hybrid_crosswalk.csv": (
+        868,
+        "codes of the OEWS tables of May 2019 and 2020 alone; later ones are in SOC 2018",
+    ),
+    "wof_occ_socxx_code_xwalk.csv": (579, "codes of the CPS: no figures by them are read"),
+    "wof_soc_socxx_crosswalk.txt": (811, "the same; also by semicolons"),
+    "soc2018_definitions.csv": (1447, "titles and definitions come with O*NET's own list"),
+}
+"""Crosswalks that nothing is read from, with their rows, and why."""
+
+
+def test_every_other_crosswalk_has_a_reader_or_a_reason(vintages, reference):
+    files = {path.name for path in (reference / "xwalk").iterdir()}
+    esco = {"nesta_esco_onet_crosswalk_Nov2020.csv"}
+    assert files == vintages.read.keys() | esco | NOT_READ.keys()
+    for name, (rows, why) in NOT_READ.items():
+        path = reference / "xwalk" / name
+        mark = ";" if path.suffix == ".txt" else ","
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            assert sum(1 for row in csv.reader(file, delimiter=mark) if any(row)) == rows + 1, why
