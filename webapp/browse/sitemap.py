@@ -19,10 +19,21 @@ LISTS = (
     "services",
     "try_first",
     "hire",
+    "skills",
     "about_data",
 )
 
-KEPT_OUT = ("/routes", "/find", "/from/", "/compare", "/share", "/sheet", "/embed/", "/staff/")
+KEPT_OUT = (
+    "/routes",
+    "/find",
+    "/from/",
+    "/compare",
+    "/share",
+    "/sheet",
+    "/embed/",
+    "/staff/",
+    "/skills?",
+)
 """Pages that are made of somebody's answers, or for staff."""
 
 

@@ -10,6 +10,7 @@ from flask import render_template
 from pathways.drawing import Phrases, Said
 from pathways.drawing.sources import source_lines
 from pathways.drawing.words import SourceLine
+from pathways.exchange.bulk.about import ATTRIBUTION
 from pathways.model.records import Catalogue, Occupation, Skill
 from pathways.services.asking import AmbiguousTitleError
 from pathways.services.routing import QuestionError, read_question
@@ -96,6 +97,7 @@ def skills() -> Page:
     return render_template(
         "browse/skills.html",
         found=carried_words(old.id, new.id),
+        attribution=ATTRIBUTION,
         origin=say.name(old),
         target=say.name(new),
         job_address=address("job", job=new.id),

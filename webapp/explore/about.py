@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import render_template
 
 from pathways.drawing import source_line
+from pathways.exchange.bulk.about import ATTRIBUTION
+from pathways.exchange.outside.onet import is_of_onet
 from pathways.model.records import Catalogue
 from webapp.speaking import speak
 
@@ -30,6 +32,7 @@ def about_page(catalogue: Catalogue) -> str:
         "explore/about.html",
         counts=counts,
         sources=sources,
+        attribution=ATTRIBUTION if any(is_of_onet(id_) for id_ in catalogue.sources) else None,
         region=catalogue.region,
         revision=catalogue.revision,
     )
