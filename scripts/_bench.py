@@ -18,6 +18,7 @@ from scripts._bench_imports import measure_imports
 from scripts._bench_rest import measure_drawing, measure_plan, measure_start
 from scripts._bench_routes import FULL, GROWTH, ROOT, SHORT, measure_routes
 from scripts._bench_rows import Report
+from scripts._bench_server import measure_server
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -46,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
             measure_gaps(report, name)
     measure_drawing(report, 6 if options.short else 30)
     measure_start(report)
+    measure_server(report, 10.0, short=options.short)
     measure_imports(report, short=options.short)
     if not options.short:
         measure_plan(report, [name for name in names if name != "L"])

@@ -31,7 +31,13 @@ def test_the_short_bench_runs_and_its_answers_agree():
     )
     assert "WRONG" not in done.stdout
     assert done.returncode == 0, done.stdout + done.stderr
-    for row in ("all best routes, p50", "exact program", "shortest_simple_paths", "gap sweep"):
+    for row in (
+        "all best routes, p50",
+        "exact program",
+        "shortest_simple_paths",
+        "gap sweep",
+        "times the load",
+    ):
         assert row in done.stdout
 
 
