@@ -553,3 +553,22 @@ def test_the_labels_of_a_pay_picture_stand_apart_and_inside(one, other):
     assert high - low >= LABEL - 0.2
     assert low >= LABEL / 2 - 0.2
     assert high <= WIDTH - LABEL / 2 + 0.2
+
+
+def test_a_job_tells_how_many_finish_what_leads_to_it_and_that_not_all_take_it(page):
+    for prefix, said, limit in (
+        ("", "1,438 awards at 7 schools (2024)", "Not all who finish take this job"),
+        ("/es", "1,438 títulos en 7 escuelas (2024)", "No todos los que terminan"),
+    ):
+        text = " ".join(page(f"{prefix}/jobs/electrician").get_text(" ", strip=True).split())
+        assert said in text
+        assert limit in text
+
+
+def test_a_job_with_a_borrowed_code_tells_no_graduates_and_an_unknown_number_is_said(page):
+    borrowed = page("/jobs/evse-installer").select_one("#h-count").parent
+    unknown = page("/jobs/power-line-installer").select_one("#h-count").parent
+
+    assert "Finish such studies" not in borrowed.get_text()
+    row = next(one for one in unknown.select("dt") if "Finish such studies" in one.get_text())
+    assert row.find_next("dd").select_one(".unk")

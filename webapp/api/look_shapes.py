@@ -94,6 +94,19 @@ SINGLE: Final[Mapping[str, Shape]] = {
             "alike": closed(
                 {"same_code": TEXTS, "nearest": TEXTS, "others": TEXTS, "sources": TEXTS}
             ),
+            "graduates": maybe(
+                closed(
+                    {
+                        "awards_per_year": WHOLE,
+                        "schools": TEXTS,
+                        "places": WHOLE,
+                        "programs": TEXTS,
+                        "years": many(WHOLE),
+                        "fields": TEXTS,
+                        "sources": TEXTS,
+                    }
+                )
+            ),
             "programs": TEXTS,
             "employers": TEXTS,
         }

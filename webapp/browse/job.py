@@ -18,6 +18,7 @@ from pathways.network import Network
 from pathways.services.browsing.around import employed_in, following, hirers
 from pathways.services.browsing.facts import openings_near, pay_near
 from pathways.services.browsing.programs_for import programs_for
+from pathways.services.supply.graduates import graduates_of
 from webapp.catalogue import routing
 from webapp.explore.options import Options
 from webapp.speaking import speak
@@ -69,6 +70,7 @@ class Figure:
     value: Said
     known: bool
     sources: tuple[SourceLine, ...]
+    note: Said | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +212,32 @@ def job_figures(network: Network, record: Occupation, say: Phrases) -> list[Figu
                 sources=source_lines([free.source], catalogue, say),
             )
         )
-    return figures
+    return [*figures, *_graduates(network, record, say)]
+
+
+def _graduates(network: Network, record: Occupation, say: Phrases) -> list[Figure]:
+    """How many finish a year what leads to a job; nothing where no field of study does."""
+    catalogue = network.catalogue
+    found = graduates_of(network, record, catalogue.region.area)
+    if found is None:
+        return []
+    if found.awards is None:
+        return [_unknown("job.graduates", say)]
+    count, years = len(found.schools), "–".join(map(str, (found.years[0], found.years[-1])))
+    return [
+        Figure(
+            label=say("job.graduates"),
+            value=say(
+                "job.graduates-count.one" if count == 1 else "job.graduates-count.many",
+                awards=f"{found.awards:,}",
+                count=count,
+                year=found.years[-1] if len(found.years) == 1 else years,
+            ),
+            known=True,
+            sources=source_lines(found.sources, catalogue, say),
+            note=say("job.graduates-note"),
+        )
+    ]
 
 
 def _unknown(key: str, say: Phrases) -> Figure:

@@ -134,6 +134,27 @@ _JOB: Book = {
     "job.openings": ("Openings a year", "Vacantes al año"),
     "job.count": ("{count} ({year})", "{count} ({year})"),
     "job.count-estimated": ("about {count} (worked out, {year})", "unas {count} (cálculo, {year})"),
+    "job.graduates": ("Finish such studies a year", "Terminan estos estudios al año"),
+    "job.graduates-count.one": (
+        "{awards} awards at 1 school ({year})",
+        "{awards} títulos en 1 escuela ({year})",
+    ),
+    "job.graduates-count.many": (
+        "{awards} awards at {count} schools ({year})",
+        "{awards} títulos en {count} escuelas ({year})",
+    ),
+    "job.graduates-note": (
+        (
+            "The awards are certificates and degrees in studies that can lead here. Not all who "
+            "finish take this job: most studies lead to several. Schools that do not report are "
+            "not counted."
+        ),
+        (
+            "Los títulos son de estudios que pueden llevar aquí. No todos los que terminan toman "
+            "este trabajo: casi todos los estudios llevan a varios. Las escuelas que no informan "
+            "no se cuentan."
+        ),
+    ),
     "job.school": ("School most had", "Estudios de la mayoría"),
     "school.No formal educational credential": ("none asked", "no se piden"),
     "school.High school diploma or equivalent": ("high school", "preparatoria (high school)"),

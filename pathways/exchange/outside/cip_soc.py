@@ -11,6 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -75,6 +77,45 @@ def read_cip_soc(path: Path) -> CipSoc:
         titles=dict(sorted(titles.items())),
         read={path.name: read},
     )
+
+
+@cache
+def shipped_cip_soc() -> CipSoc:
+    """Return the crosswalk that comes along: its codes, without titles.
+
+    It is the sheet CIP-SOC of the workbook of NCES and BLS (CIP 2020, SOC 2018).
+    """
+    resource = files("pathways.exchange") / "templates" / "cip-soc-2020.txt"
+    socs: dict[str, frozenset[str]] = {}
+    cips: dict[str, set[str]] = defaultdict(set)
+    for line in resource.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        cip, *some = line.split()
+        socs[cip] = frozenset(some)
+        for soc in some:
+            cips[soc].add(cip)
+    return CipSoc(
+        socs=socs,
+        cips={soc: frozenset(some) for soc, some in sorted(cips.items())},
+        without_soc=frozenset(),
+        without_cip=frozenset(),
+        titles={},
+        read={},
+    )
+
+
+def as_lines(crosswalk: CipSoc) -> str:
+    """Return the codes of a crosswalk as the text that comes along: a field of study a line."""
+    lines = (f"{cip} {' '.join(sorted(socs))}\n" for cip, socs in crosswalk.socs.items())
+    return f"{_HEAD}{''.join(lines)}"
+
+
+_HEAD: Final = """\
+# Fields of study (CIP 2020) and the occupations (SOC 2018) that each leads to: codes alone.
+# National Center for Education Statistics and Bureau of Labor Statistics, CIP 2020 to SOC 2018
+# crosswalk, sheet CIP-SOC. US Government work, public domain.
+"""
 
 
 def _rows(path: Path) -> Iterator[Row]:

@@ -19,6 +19,7 @@ from pathways.model.records import Credential, Fund, Occupation, Offering
 from pathways.model.requirement import text
 from pathways.network import Network
 from pathways.services.skills.likeness import like_jobs
+from pathways.services.supply.graduates import as_json, graduates_of
 
 from .around import (
     classes_for,
@@ -119,6 +120,7 @@ def job_json(here: Here, job: Occupation) -> Json:
             "others": [one.id for one in alike.others],
             "sources": list(alike.sources),
         },
+        "graduates": as_json(graduates_of(here.network, job, catalogue.region.area)),
         "programs": [fit.offering for fit in programs_for(here.network, job, here.today)],
         "employers": [one.id for one in hirers(catalogue, job)],
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from pathways.exchange.outside.brought import OutsideFileError
-from pathways.exchange.outside.cip_soc import read_cip_soc
+from pathways.exchange.outside.cip_soc import as_lines, read_cip_soc, shipped_cip_soc
 from tests.support.outside_worlds import write_csv
 
 
@@ -60,3 +62,13 @@ def test_table_and_workbook_say_the_same_but_for_one_field(reference):
     assert book.without_cip == table.without_cip
     assert (len(table.without_soc), len(table.without_cip)) == (194, 180)
     assert "49-3023" in table.socs["47.0604"]
+
+
+def test_what_comes_along_is_the_sheet_of_the_workbook(reference):
+    book = read_cip_soc(reference / "edu" / "nces_cip2020_soc2018_crosswalk.xlsx")
+    shipped = shipped_cip_soc()
+
+    assert shipped.socs == book.socs
+    assert shipped.cips == book.cips
+    text = resources.files("pathways.exchange") / "templates" / "cip-soc-2020.txt"
+    assert as_lines(book) == text.read_text(encoding="utf-8")

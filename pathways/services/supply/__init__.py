@@ -1,0 +1,1 @@
+"""How many finish a year what leads to a job, beside its openings."""
