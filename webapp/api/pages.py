@@ -124,7 +124,7 @@ def _view(operation: Operation) -> OperationView:
             OptionRow(
                 name=one["name"],
                 about=option_words(operation, one["name"], language),
-                form=_form(one["schema"]),
+                form=_form(one["schema"]) or _shown(one.get("example")),
                 needed=bool(one.get("required")),
                 many=one["schema"].get("type") == "array",
             )
@@ -142,6 +142,12 @@ def _form(schema: Mapping[str, Any]) -> str:
     if "minimum" in inner:
         return f"{inner['minimum']} … {inner['maximum']}"
     return LIKE.get(str(inner.get("pattern")), "")
+
+
+def _shown(example: object) -> str:
+    """What an example says for an option; nothing where none says it."""
+    first = example[0] if isinstance(example, list) else example
+    return "" if first is None else str(first)
 
 
 def download_page() -> str:
