@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import OSA
 
@@ -145,16 +146,35 @@ class Match:
     """Whether every telling word of the text was found in the name."""
 
 
+Heard: TypeAlias = Mapping[str, float]
+"""The words of names that are like a word that was said, with how like (0 to 1)."""
+
+
+class _Known(NamedTuple):
+    """A name of a thing: its stems, and these without the blanks between them."""
+
+    thing: Naming
+    name: str
+    is_title: bool
+    words: tuple[str, ...]
+    joined: str
+
+
 class NameIndex:
     """Finds things by name; made once for a catalogue."""
 
     def __init__(self, things: Iterable[Naming]) -> None:
         self.things = {thing.id: thing for thing in things}
         self._names = [
-            (thing, name, is_title, stems(name))
+            _Known(thing, name, is_title, words, "".join(words))
             for thing in self.things.values()
             for name, is_title in thing.names()
+            for words in [stems(name)]
         ]
+        self._holding: dict[str, list[int]] = {}
+        for place, known in enumerate(self._names):
+            for word in dict.fromkeys(known.words):
+                self._holding.setdefault(word, []).append(place)
         having: Counter[str] = Counter()
         for thing in self.things.values():
             having.update({word for name, _ in thing.names() for word in stems(name)})
@@ -167,13 +187,30 @@ class NameIndex:
         wanted = telling_stems(said)[:MOST_WORDS]
         if not wanted:
             return []
-        everything = " ".join(stems(said))
+        everything = "".join(stems(said))
+        heard = [
+            self._heard(word, is_last=place == len(wanted) - 1) for place, word in enumerate(wanted)
+        ]
         best: dict[str, Match] = {}
-        for thing, name, is_title, words in self._names:
-            match = self._match(wanted, everything, thing, name, words, is_title=is_title)
-            if match and (thing.id not in best or match.score > best[thing.id].score):
-                best[thing.id] = match
+        for place in self._worth_a_look(everything, heard):
+            known = self._names[place]
+            match = self._match(wanted, heard, everything, known)
+            if match and (match.id not in best or match.score > best[match.id].score):
+                best[match.id] = match
         return sorted(best.values(), key=self._order)[:most]
+
+    def _heard(self, word: str, *, is_last: bool) -> Heard:
+        """The words of all names that are like one, with how like."""
+        found = ((other, likeness(word, other, is_last=is_last)) for other in self._holding)
+        return {other: alike for other, alike in found if alike}
+
+    def _worth_a_look(self, everything: str, heard: Sequence[Heard]) -> list[int]:
+        """The names, by place, that hold a word of the text or begin as all of it does."""
+        places = {place for words in heard for word in words for place in self._holding[word]}
+        places.update(
+            place for place, known in enumerate(self._names) if known.joined.startswith(everything)
+        )
+        return sorted(places)
 
     def _order(self, match: Match) -> tuple[float, int, int, str]:
         thing = self.things[match.id]
@@ -181,37 +218,30 @@ class NameIndex:
         return (-round(match.score, 2), -thing.weight, len(title), match.id)
 
     def _match(
-        self,
-        wanted: Sequence[str],
-        everything: str,
-        thing: Naming,
-        name: str,
-        words: Sequence[str],
-        *,
-        is_title: bool,
+        self, wanted: Sequence[str], heard: Sequence[Heard], everything: str, known: _Known
     ) -> Match | None:
         """How well a name fits what was said; None where it does not."""
-        joined = "".join(words)
-        bonus = 0.02 if is_title else 0.0
-        if everything == " ".join(words) or everything.replace(" ", "") == joined:
-            return Match(thing.id, name, 1.25 + bonus, whole=True)
-        if joined.startswith(everything.replace(" ", "")):
-            return Match(thing.id, name, 1.05 + bonus - 0.002 * len(joined), whole=True)
-        found = self._covered(wanted, words)
+        id_, name = known.thing.id, known.name
+        bonus = 0.02 if known.is_title else 0.0
+        if everything == known.joined:
+            return Match(id_, name, 1.25 + bonus, whole=True)
+        if known.joined.startswith(everything):
+            return Match(id_, name, 1.05 + bonus - 0.002 * len(known.joined), whole=True)
+        found = self._covered(wanted, heard, known.words)
         if found is None:
             return None
         covered, held, whole = found
-        return Match(thing.id, name, 0.75 * covered + 0.25 * held + bonus, whole=whole)
+        return Match(id_, name, 0.75 * covered + 0.25 * held + bonus, whole=whole)
 
     def _covered(
-        self, wanted: Sequence[str], words: Sequence[str]
+        self, wanted: Sequence[str], heard: Sequence[Heard], words: Sequence[str]
     ) -> tuple[float, float, bool] | None:
         """What share of the text a name holds, and of the name the text; None: too little."""
         got = total = 0.0
         used: set[int] = set()
         whole = True
-        for place, word in enumerate(wanted):
-            at, alike = _most_alike(word, words, is_last=place == len(wanted) - 1)
+        for word, like_it in zip(wanted, heard, strict=True):
+            at, alike = _most_alike(like_it, words)
             if at is None:
                 whole = False
                 total += self._weight_of_missed(word)
@@ -232,11 +262,11 @@ class NameIndex:
         return self._unknown * UNHEARD if known is None else known
 
 
-def _most_alike(word: str, words: Sequence[str], *, is_last: bool) -> tuple[int | None, float]:
-    """The place of the word most like another, and how like it is (0 to 1); None: none is."""
+def _most_alike(like_it: Heard, words: Sequence[str]) -> tuple[int | None, float]:
+    """The place of the word most like one, and how like it is (0 to 1); None: none is."""
     best, place = 0.0, None
     for at, other in enumerate(words):
-        alike = likeness(word, other, is_last=is_last)
+        alike = like_it.get(other, 0.0)
         if alike > best:
             best, place = alike, at
     return place, best
