@@ -19,7 +19,7 @@ from pathways.model.records import Catalogue, Credential
 from pathways.model.requirement import NOTHING, Need
 from pathways.network import Network
 from pathways.services.browsing.around import (
-    classes_for,
+    class_counts,
     ground_of,
     implying,
     jobs_requiring,
@@ -98,13 +98,13 @@ def credentials() -> str:
     ask = Ask("credentials", ("q", "kind", "need", "sort"))
     askers = needed_credentials(catalogue)
     shown = ask.shown(_chosen(ask, catalogue, askers))
-    say = speak()
+    classes, say = class_counts(network), speak()
     return render_template(
         "browse/credentials.html",
         ask=ask,
         filters=_filters(ask, catalogue),
         shown=shown,
-        rows=[_row(network, one, askers.get(one.id, ()), say) for one in shown.rows],
+        rows=[_row(one, askers.get(one.id, ()), classes[one.id], say) for one in shown.rows],
     )
 
 
@@ -206,7 +206,7 @@ def _chosen(
 
 
 def _row(
-    network: Network, record: Credential, grounds: tuple[NeededBy, ...], say: Phrases
+    record: Credential, grounds: tuple[NeededBy, ...], classes: int, say: Phrases
 ) -> CredentialRow:
     return CredentialRow(
         name=say.name(record),
@@ -216,7 +216,7 @@ def _row(
         summary=say.either(record.summary, record.summary_es),
         fee=money_or_not(record.fee_cents, say),
         jobs=jobs_requiring(grounds),
-        classes=len(classes_for(network, record)),
+        classes=classes,
         law=any(ground_of(g) == "law" for g in grounds),
     )
 

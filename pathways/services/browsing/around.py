@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -122,12 +123,11 @@ def jobs_requiring(grounds: Iterable[NeededBy]) -> int:
     return len({g.id for g in grounds if g.kind == "occupation" and g.how == "requires"})
 
 
-def classes_for(network: Network, credential: Credential) -> list[Offering]:
-    """The running programs of the region that give a credential itself."""
-    return [
-        one
+def class_counts(network: Network) -> Mapping[str, int]:
+    """How many running programs of the region give each credential itself; 0 for one not there."""
+    return Counter(
+        credential
         for one in network.catalogue.offerings.values()
-        if one.status == "active"
-        and credential.id in (*one.awards, *one.awards_at_start)
-        and is_here(network, one)
-    ]
+        if one.status == "active" and is_here(network, one)
+        for credential in {*one.awards, *one.awards_at_start}
+    )

@@ -6,7 +6,7 @@ dollars, None where a figure is not known.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,10 +19,9 @@ from pathways.model.records import Credential, Fund, Occupation, Offering
 from pathways.model.requirement import text
 from pathways.network import Network
 from pathways.services.skills.likeness import like_jobs
-from pathways.services.supply.graduates import as_json, graduates_of
 
 from .around import (
-    classes_for,
+    class_counts,
     employed_in,
     fit_part,
     following,
@@ -37,6 +36,7 @@ from .around import (
 )
 from .facts import fund_state, is_old, openings_near, pay_near, pay_steps, price_of
 from .funds import funds_for, funds_for_firms
+from .graduates import as_json, graduates_of
 from .programs_for import Fit, programs_for, required_parts
 from .standing import gap_status
 
@@ -62,6 +62,11 @@ class Here:
     def needed(self) -> Needed:
         """Who needs each credential."""
         return needed_credentials(self.network.catalogue)
+
+    @cached_property
+    def classes(self) -> Mapping[str, int]:
+        """How many classes near by give each credential."""
+        return class_counts(self.network)
 
 
 def jobs_here(here: Here, trade: str | None = None, *, good: bool = False) -> list[Occupation]:
@@ -176,7 +181,7 @@ def credential_counts(here: Here, credential: Credential) -> Json:
         "name": credential.name,
         "jobs": jobs_requiring(grounds),
         "by_law": any(ground_of(one) == "law" for one in grounds),
-        "classes": len(classes_for(here.network, credential)),
+        "classes": here.classes[credential.id],
     }
 
 
