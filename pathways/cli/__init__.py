@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "route": "pathways.cli.route:route",
     "serve": "pathways.cli.serve:serve",
     "skills": "pathways.cli.skills:skills",
+    "supply": "pathways.cli.supply:supply",
     "upgrade": "pathways.cli.upgrade:upgrade",
     "user": "pathways.cli.user:user",
     "verify": "pathways.cli.verify:verify",

@@ -17,8 +17,8 @@ from pathways.model.requirement import Holds, Need, atoms
 from pathways.network import Network
 from pathways.services.browsing.around import employed_in, following, hirers
 from pathways.services.browsing.facts import openings_near, pay_near
+from pathways.services.browsing.graduates import graduates_of
 from pathways.services.browsing.programs_for import programs_for
-from pathways.services.supply.graduates import graduates_of
 from webapp.catalogue import routing
 from webapp.explore.options import Options
 from webapp.speaking import speak

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pathways.model.records import Catalogue, Provider, Site, Source
@@ -76,15 +76,18 @@ def _source(catalogue: Catalogue, id_: str, title: str) -> Source:
     )
 
 
-def is_in_a_county(catalogue: Catalogue, school: Institution) -> bool:
-    """Whether a school's county is an area of the catalogue, in the school's state."""
+def is_in_a_county(
+    catalogue: Catalogue, school: Institution, counties: Iterable[str] | None = None
+) -> bool:
+    """Whether a school's county is an area of the catalogue (or one of these), in its state."""
     county = (school.county_name or "").casefold()
     state = STATES.get(school.state, school.state).casefold()
+    areas = catalogue.areas if counties is None else counties
     return any(
-        area.kind == "county"
-        and area.name.casefold() == county
-        and _states(catalogue, area.id) <= {state}
-        for area in catalogue.areas.values()
+        catalogue.areas[area].kind == "county"
+        and catalogue.areas[area].name.casefold() == county
+        and _states(catalogue, area) <= {state}
+        for area in areas
     )
 
 

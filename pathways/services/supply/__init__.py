@@ -1,1 +1,1 @@
-"""How many finish a year what leads to a job, beside its openings."""
+"""How many finish a year what leads to each job, by the files of schools."""

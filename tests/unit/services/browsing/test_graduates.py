@@ -9,7 +9,7 @@ import pytest
 from pathways.catalogue.reader import read_catalogue
 from pathways.model.records import Area, Occupation, Offering, Provider, Site
 from pathways.network import build_network
-from pathways.services.supply.graduates import Graduates, as_json, graduates_of
+from pathways.services.browsing.graduates import Graduates, as_json, graduates_of
 from tests.conftest import ROOT
 from tests.support.outside_worlds import world
 
