@@ -7,6 +7,7 @@ import io
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from click.testing import CliRunner
@@ -235,6 +236,11 @@ def test_a_route_costs_and_pays_the_same_beside_it_as_on_its_page(client, page):
     money = route["money"]
     assert money["cost"] == whole["cost"]
     assert money["gain"] == whole["ten_year_gain"]
+    months = money["months"]
+    assert [months[0]["first"], months[-1]["last"]] == [1, 120]
+    assert all(one["last"] + 1 == two["first"] for one, two in pairwise(months))
+    assert sum(one["paid_out"] for one in months) == pytest.approx(money["cost"])
+    assert months[-1]["balance"] == pytest.approx(money["gain"])
     tree = page(f"/routes?{FROM_TO}&pick=1")
     section = tree.select_one("section[aria-labelledby=h-money]")
     assert len(cells(section.select_one("table"))) == len(money["months"])

@@ -100,6 +100,15 @@ def test_every_example_of_the_document_runs_and_gives_what_the_document_says(
         assert again.headers["ETag"] == told.headers["ETag"]
 
 
+def test_every_schema_of_the_document_is_one():
+    for path in document()["paths"].values():
+        for response in path["get"]["responses"].values():
+            for told in response.get("content", {}).values():
+                jsonschema.Draft202012Validator.check_schema(told["schema"])
+        for option in (*path["get"].get("parameters", ()), *path.get("parameters", ())):
+            jsonschema.Draft202012Validator.check_schema(option["schema"])
+
+
 def test_the_options_of_the_document_show_what_its_examples_say():
     for path, operations in document()["paths"].items():
         own = operations["get"]
