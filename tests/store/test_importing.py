@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from fractions import Fraction
 
 import pytest
 from sqlalchemy import select, update
 
 from pathways.catalogue.reader import read_catalogue
 from pathways.exchange.outside.brought import Brought, OutsideFileError
-from pathways.model.records import Provider, Source, Wage
+from pathways.model.records import Outcome, Provider, Source, Wage
 from pathways.services.importing.storing import bring_into_database
 from pathways.services.loading import load_folder
 from pathways.store.errors import StoreError
 from pathways.store.event_log import EventRow
-from pathways.store.places import ProviderRow
+from pathways.store.places import OutcomeRow, ProviderRow
 from pathways.store.reading import current_revision, edited_ids, read_catalogue_from_database
 from pathways.store.unit_of_work import unit_of_work
 from tests.support.folders import write_folder
@@ -113,6 +114,50 @@ def test_what_staff_edited_stays_and_is_told(loaded, folder):
     assert (after[ours].name, after[other].name) == ("As staff wrote it", "As the file has it")
     with loaded.connect() as connection:  # and it is still marked as theirs
         assert edited_ids(connection)["providers"] == {ours}
+
+
+def outcome(catalogue, value):
+    """A file that brings one result of the first program."""
+    first = sorted(catalogue.offerings)[0]
+    result = Outcome(
+        offering=first, measure="placement", value=Fraction(value, 100), source="survey"
+    )
+    return Brought(
+        tables={"sources": {"survey": Source(id="survey", publisher="The Survey")}},
+        rows={"outcomes": (result,)},
+    )
+
+
+def values(engine):
+    found = read_catalogue_from_database(engine).outcomes
+    return [one.value for one in found if one.source == "survey"]
+
+
+def test_a_corrected_result_takes_the_place_of_the_one_of_the_same_source(loaded):
+    others = len(read_catalogue_from_database(loaded).outcomes)
+    bring_into_database(loaded, lambda one: outcome(one, 60), why="first")
+
+    found = bring_into_database(loaded, lambda one: outcome(one, 70), why="corrected")
+
+    assert [table for table, _ in found.merge.changed] == ["outcomes"]
+    assert values(loaded) == [Fraction(7, 10)]
+    assert len(read_catalogue_from_database(loaded).outcomes) == others + 1
+
+
+def test_a_result_that_staff_edited_stays(loaded):
+    bring_into_database(loaded, lambda one: outcome(one, 60), why="first")
+    with unit_of_work(loaded) as uow:
+        uow.connection.execute(
+            update(OutcomeRow)
+            .where(OutcomeRow.source == "survey")
+            .values(value=Fraction(65, 100), edited_at=datetime(2031, 3, 1, tzinfo=UTC))
+        )
+        uow.commit()
+
+    found = bring_into_database(loaded, lambda one: outcome(one, 70), why="corrected")
+
+    assert [table for table, _ in found.kept] == ["outcomes"]
+    assert values(loaded) == [Fraction(65, 100)]
 
 
 def test_what_others_change_while_the_files_are_read_is_not_undone(loaded):

@@ -137,11 +137,13 @@ def bring(
 def _record(catalogue: Catalogue, table: str, id_: str) -> AnyValue:
     """A record of a catalogue, or None."""
     found = getattr(catalogue.vocabulary if table in SECTIONS else catalogue, table)
-    return None if table in UNNAMED or table == "region" else found.get(id_)
+    return None if table in UNNAMED else found.get(id_)
 
 
 def _differing(before: Catalogue, after: Catalogue, key: Key) -> tuple[str, ...]:
-    """The fields in which a record is another."""
+    """The fields in which a record is another; nothing of a row without an id."""
+    if key[0] in UNNAMED:
+        return ()
     old, new = _record(before, *key), _record(after, *key)
     names = (one.name for one in fields(new))
     return tuple(name for name in names if getattr(old, name) != getattr(new, name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any as AnyValue
@@ -40,11 +40,15 @@ def merged(
     """A catalogue with records of other tables added or in place of those with their ids.
 
     A record that names what is not there is left out, and so is what then names it; records that
-    the catalogue has and the tables do not stay as they are.
+    the catalogue has and the tables do not stay as they are. A row without an id (an outcome, a
+    check) takes the place of the one that the same source said of the same thing.
     """
     base = {name: dict(_table(catalogue, name)) for name in SCHEMAS if name not in _ALONE}
     base |= {name: _numbered(getattr(catalogue, name), "") for name in UNNAMED}
-    brought = {**tables, **{name: _numbered(some, "row ") for name, some in (rows or {}).items()}}
+    brought = {
+        **tables,
+        **{name: _placed(name, some, base[name]) for name, some in (rows or {}).items()},
+    }
     given = {(table, id_): record for table, id_, record in _each(brought)}
     left_out: dict[tuple[str, str], str] = {}
     while True:
@@ -57,12 +61,7 @@ def merged(
             break
         left_out |= faults
     kept = {key: record for key, record in given.items() if key not in left_out}
-    before = {name: set(base[name].values()) for name in UNNAMED}
-    same = {
-        (table, id_)
-        for (table, id_), record in kept.items()
-        if base[table].get(id_) == record or (table in before and record in before[table])
-    }
+    same = {key for key, record in kept.items() if base[key[0]].get(key[1]) == record}
     return Merge(
         catalogue=_with(catalogue, whole),
         new=tuple(key for key in kept if key not in same and key[1] not in base[key[0]]),
@@ -96,6 +95,36 @@ def _numbered(rows: Iterable[AnyValue], before: str) -> dict[str, AnyValue]:
     return {f"{before}{number}": row for number, row in enumerate(rows, start=1)}
 
 
+_SAME: Mapping[str, Callable[[AnyValue], tuple[object, ...]]] = {
+    "outcomes": lambda row: (row.offering, row.measure, row.cohort, row.source),
+    "checks": lambda row: (row.credential, row.area, row.checked_on, row.source),
+}
+"""What two rows without ids must share to be of the same thing by the same source."""
+
+
+def _placed(
+    name: str, rows: Iterable[AnyValue], there: Mapping[str, AnyValue]
+) -> dict[str, AnyValue]:
+    """Rows without ids, each by the number of the row whose place it takes, else by its own."""
+    same, known = _SAME[name], {record: id_ for id_, record in there.items()}
+    places: dict[tuple[object, ...], list[str]] = {}
+    found: dict[str, AnyValue] = {}
+    moved = []
+    for row in rows:
+        if row in known:
+            found[known[row]] = row
+        else:
+            moved.append(row)
+    for id_, record in there.items():
+        if id_ not in found:
+            places.setdefault(same(record), []).append(id_)
+    for number, row in enumerate(moved, start=1):
+        free = places.get(same(row), [])
+        # Of several rows of the same thing it is not known which one was corrected: all stay.
+        found[free.pop() if len(free) == 1 else f"row {number}"] = row
+    return found
+
+
 _ALONE = frozenset({"region", *UNNAMED})
 
 
@@ -119,9 +148,7 @@ def _with(catalogue: Catalogue, tables: Tables) -> Catalogue:
     }
     sections: dict[str, AnyValue] = {name: ordered.pop(name) for name in SECTIONS}
     for name in UNNAMED:
-        before = list(getattr(catalogue, name))
-        added = dict.fromkeys(row for row in tables[name].values() if row not in before)
-        ordered[name] = tuple(sorted([*before, *added], key=repr))
+        ordered[name] = tuple(sorted(dict.fromkeys(tables[name].values()), key=repr))
     vocabulary = replace(catalogue.vocabulary, **sections)
     found = replace(catalogue, vocabulary=vocabulary, **ordered)
     return replace(found, revision=revision_of(found))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Connection, Engine
 
+from pathways.catalogue.draft import UNNAMED
+from pathways.catalogue.revision import revision_of
 from pathways.services.importing.bringing import Bringing, Read, bring
 from pathways.store.changes import compare
 from pathways.store.engine import reading
 from pathways.store.errors import BusyError, StoreError, shown
 from pathways.store.event_log import Occasion, write_events
-from pathways.store.layout import tables_of
+from pathways.store.layout import catalogue_of, tables_of
 from pathways.store.reading import Revision, edited_ids, newest_revision, read_catalogue
 from pathways.store.unit_of_work import unit_of_work
 from pathways.store.writing import write_changes, write_revision
@@ -60,24 +63,39 @@ def bring_into_database(engine: Engine, read: Read, *, why: str, dry_run: bool =
         with unit_of_work(engine) as uow:
             # Staff can edit a record and leave it as it was: it is theirs from then on.
             if (newest_revision(uow.connection), edited_ids(uow.connection)) == (before, edited):
-                number = _write(uow.connection, before, found, why)
+                written = _write(uow.connection, before, found, edited, why)
                 uow.commit()
-                return replace(found, revision=number)
+                return written
     msg = "The catalogue is being changed by others all the time: try again in a moment."
     raise BusyError(msg)
 
 
-def _write(connection: Connection, before: Revision, found: Bringing, why: str) -> int:
-    """Write what is new and changed, and the revision; the number that it has."""
+def _write(
+    connection: Connection,
+    before: Revision,
+    found: Bringing,
+    edited: Mapping[str, Set[str]],
+    why: str,
+) -> Bringing:
+    """Write what is new and changed, and the revision; what was written."""
     stored = read_catalogue(connection)
     if stored is None:  # pragma: no cover - it holds the revision that was just compared
         raise AssertionError(before)
-    catalogue, moment = found.merge.catalogue, datetime.now(UTC)
-    old = tables_of(stored)
-    changes = compare(old, tables_of(catalogue), {})
-    revision = Revision(before.number + 1, catalogue.revision, catalogue.vocabulary.given)
+    old, moment = tables_of(stored), datetime.now(UTC)
+    wanted = tables_of(found.merge.catalogue)
+    # Records with ids that staff edited are out of the merge already; rows are known only here.
+    rows = {name: edited.get(name, frozenset()) for name in UNNAMED}
+    changes = compare(old, wanted, rows)
+    # What staff edited and the files leave as it is stays marked as theirs.
+    tables = {name: replace(one, settled=()) for name, one in changes.tables.items()}
+    changes = replace(changes, tables=tables)
+    given = stored.vocabulary.given
+    after = catalogue_of(changes.after, vocabulary_given=given, revision="")
+    revision = Revision(before.number + 1, revision_of(after), given)
     write_changes(connection, changes, revision.number)
     write_revision(connection, revision, "import", moment)
     occasion = Occasion(revision=revision.number, at=moment, origin="import", why=why)
     write_events(connection, old, changes, occasion)
-    return revision.number
+    kept = tuple(one for one in changes.kept if one[0] in UNNAMED)
+    merge = replace(found.merge, catalogue=replace(after, revision=revision.content))
+    return replace(found, merge=merge, kept=(*found.kept, *kept), revision=revision.number)
