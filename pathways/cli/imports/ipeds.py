@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--crosswalk",
     type=FILE,
-    help="Fields of study by occupation (CIP-SOC), CSV or XLSX: which fields matter here.",
+    help="Fields of study by occupation (CIP-SOC), CSV or XLSX; what comes along unless said.",
 )
 @click.option(
     "--add",

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 from pathways.model.records import Catalogue, Offering, Provider, Site, Source
 
 from .brought import Brought, LeftOut, OutsideFileError
-from .cip_soc import CipSoc, read_cip_soc
+from .cip_soc import CipSoc, read_cip_soc, shipped_cip_soc
 from .ipeds_awards import YEAR_IN_NAME, AwardRow, Awards, read_awards
 from .ipeds_counting import Decision, decide, summed
 from .ipeds_matching import Matches, match_schools
@@ -60,7 +60,8 @@ def read_ipeds(
     completions
         Tables of completions (C_A), one a year; of a school the latest year counts.
     crosswalk
-        Fields of study by occupation (CIP-SOC): tells which fields matter here.
+        Fields of study by occupation (CIP-SOC): tells which fields matter here. The one that
+        comes along, without titles, unless given.
     add
         Which schools that the catalogue lacks are added, in the counties that it has: none, those
         that award something in a field that matters, or all.
@@ -77,7 +78,7 @@ def read_ipeds(
     if not institutions:
         raise OutsideFileError("--institutions", "no file", "a directory (HD) with the schools")
     files = len(set(institutions)) + len(set(completions))
-    taking = _Taking(catalogue, read_cip_soc(crosswalk) if crosswalk else None, add)
+    taking = _Taking(catalogue, read_cip_soc(crosswalk) if crosswalk else shipped_cip_soc(), add)
     for number, path in enumerate(sorted(set(institutions)), start=1):
         taking.read_schools(path, year_of(path, "hd", year))
         if progress:
@@ -94,7 +95,7 @@ class _Taking:
     """Rows of files, and then what they bring."""
 
     catalogue: Catalogue
-    crosswalk: CipSoc | None
+    crosswalk: CipSoc
     add: Add
     year: int = 0
     read: Counter[str] = field(default_factory=Counter)
@@ -142,7 +143,7 @@ class _Taking:
 
     def _leave_row(self, row: AwardRow, why: str) -> None:
         name = self.schools[row.unitid].name if row.unitid in self.schools else "a school"
-        title = self.crosswalk.titles.get(row.cip) if self.crosswalk else None
+        title = self.crosswalk.titles.get(row.cip)
         field_ = f"{row.cip} {title}" if title else row.cip
         what = f"{name} ({row.unitid}), {field_}, {row.group or 'all levels'}: {row.count:,}"
         self.left_out.append(LeftOut(row.file, row.number, what, why))
@@ -217,10 +218,9 @@ class _Taking:
     def _cips(self) -> frozenset[str]:
         """Return the fields that programs of the catalogue teach, or that lead to its jobs."""
         own = {one.cip for one in self.catalogue.offerings.values() if one.cip is not None}
-        if self.crosswalk is not None:
-            for occupation in self.catalogue.occupations.values():
-                if not occupation.emerging:  # its code is that of the closest job
-                    own |= self.crosswalk.cips_for(occupation.soc)
+        for occupation in self.catalogue.occupations.values():
+            if not occupation.emerging:  # its code is that of the closest job
+                own |= self.crosswalk.cips_for(occupation.soc)
         return frozenset(own)
 
     def _take_school(
@@ -294,11 +294,6 @@ class _Taking:
     def _remarks(self, matches: Matches) -> Iterator[str]:
         yield WHAT_THE_NUMBERS_ARE
         yield PERSONS
-        if self.crosswalk is None:
-            yield (
-                "Without --crosswalk only the fields of programs of the catalogue count as "
-                "leading to its occupations."
-            )
         for unitid, some in matches.perhaps.items():
             yield f"{self.schools[unitid].name} ({unitid}) may be {' or '.join(some)}: check it."
         unsure = sorted(
