@@ -117,7 +117,8 @@ def measure_plan(report: Report, names: list[str]) -> None:
 
 
 def _plan(name: str) -> dict[str, object]:
-    from pathways.gaps.plan import COST_PER_PERSON_CENTS, SEATS, PlanAsk, what_to_open
+    from pathways.gaps.plan import COST_PER_PERSON_CENTS, SEATS, PlanAsk
+    from pathways.gaps.plan_sized import plan_for
 
     world = World(SIZES[name])
     catalogue: Catalogue = world.held_catalogue()
@@ -129,7 +130,7 @@ def _plan(name: str) -> dict[str, object]:
         within_miles=world.size.miles,
     )
     start = perf_counter()
-    made = what_to_open(build_network(catalogue), ask)
+    made = plan_for(build_network(catalogue), ask)
     return {
         "seconds": perf_counter() - start,
         "optimal": made.optimal,

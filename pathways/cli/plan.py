@@ -34,6 +34,12 @@ STAGE_WORDS: Sequence[tuple[str, str]] = (
     ("others", "Looking for the next best"),
     ("further", "Working out what more money adds"),
 )
+WIDE_STAGE_WORDS: Sequence[tuple[str, str]] = (
+    ("candidates", "Looking for what could be opened"),
+    ("walls", "Finding what stands in the way"),
+    ("choice", "Choosing what opens most"),
+    ("bound", "Working out what no set can beat"),
+)
 """What is said while each stage of a plan runs."""
 
 
@@ -61,8 +67,9 @@ def plan(
     """Say which classes to open, where and by whom, so that a budget opens the most.
 
     The answer is proven: with the bound, the next best set and why it lost, and what more would
-    bring.
+    bring. For a whole state it is a good set, with a bound that no set can beat.
     """
+    from pathways.gaps.plan_sized import is_wide
     from pathways.services.plan_book import plan_csv, plan_xlsx
     from pathways.services.planning import plan_budget, plan_json, read_plan_ask
     from pathways.services.routing import Routing
@@ -78,7 +85,8 @@ def plan(
             "any_kind": ("true",) if any_kind else (),
         }
         ask = read_plan_ask(options, routing.current(), routing.today())
-    with stages(STAGE_WORDS) as tell:
+    words = WIDE_STAGE_WORDS if is_wide(routing.current(), ask) else STAGE_WORDS
+    with stages(words) as tell:
         found = plan_budget(routing.current(), ask, tell)
     if as_json:
         emit_json(plan_json(found, catalogue))

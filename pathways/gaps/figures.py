@@ -6,6 +6,7 @@ that has them all (where none has, the smallest of those that have the most).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +66,8 @@ class FigureBook:
         self.network = network
         self.today = today
         self._known_openings: dict[tuple[str, str], int | None] = {}
+        self._known_employment: dict[tuple[str, str], int | None] = {}
+        self._known_medians: dict[tuple[str, str], int | None] = {}
 
     def of_pairs(self, pairs: Iterable[tuple[str, str]], area: str) -> Figures:
         """The figures of some blocked pairs (from, to) in an area."""
@@ -98,9 +101,11 @@ class FigureBook:
     def in_area(self, pairs: list[tuple[str, str]], area: str) -> tuple[int, Figures]:
         """The figures of one area, and how many of those that they are made of are known."""
         workers = [self._employment(f, area) for f in sorted({f for f, _ in pairs})]
-        targets = sorted({target for _, target in pairs})
-        openings = [self._openings(target, area) for target in targets]
-        gains = [self._gain(t, [f for f, to in pairs if to == t], area) for t in targets]
+        feeders: dict[str, list[str]] = defaultdict(list)
+        for feeder, target in pairs:
+            feeders[target].append(feeder)
+        openings = [self._openings(target, area) for target in sorted(feeders)]
+        gains = [self._gain(target, some, area) for target, some in sorted(feeders.items())]
         wages = [self._median(name, area) for name in sorted({n for pair in pairs for n in pair})]
         known = sum(figure is not None for figure in (*workers, *openings, *wages))
         complete = [gain is not None and whole for gain, whole in gains]
@@ -127,9 +132,11 @@ class FigureBook:
         return openings * HOURS_PER_YEAR * max(0, median - min(known)), len(known) == len(now)
 
     def _employment(self, job: str, area: str) -> int | None:
-        records = self.network.catalogue.occupations[job].employment
-        latest = _latest((r for r in records if r.count is not None), area)
-        return latest.count if latest else None
+        if (job, area) not in self._known_employment:
+            records = self.network.catalogue.occupations[job].employment
+            latest = _latest((r for r in records if r.count is not None), area)
+            self._known_employment[job, area] = latest.count if latest else None
+        return self._known_employment[job, area]
 
     def _openings(self, job: str, area: str) -> int | None:
         if (job, area) not in self._known_openings:
@@ -139,14 +146,16 @@ class FigureBook:
         return self._known_openings[job, area]
 
     def _median(self, job: str, area: str) -> int | None:
-        records = self.network.catalogue.occupations[job].wages
-        young = (
-            r
-            for r in records
-            if r.hourly_median_cents is not None and self.today.year - r.year <= WAGE_YEARS
-        )
-        latest = _latest(young, area)
-        return latest.hourly_median_cents if latest else None
+        if (job, area) not in self._known_medians:
+            records = self.network.catalogue.occupations[job].wages
+            young = (
+                r
+                for r in records
+                if r.hourly_median_cents is not None and self.today.year - r.year <= WAGE_YEARS
+            )
+            latest = _latest(young, area)
+            self._known_medians[job, area] = latest.hourly_median_cents if latest else None
+        return self._known_medians[job, area]
 
 
 def _latest(records: Iterable[Record] | Iterator[Record], area: str) -> Record | None:

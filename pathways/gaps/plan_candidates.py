@@ -59,7 +59,7 @@ def find_candidates(
 
     With `any_kind` also what no class gives.
     """
-    by_class = frozenset(_given_by_classes(network))
+    by_class = frozenset(given_by_classes(network))
     supplies = SupplyFinder(network, places, today)
     hosts = _Hosts(network, places, moves)
     found, without = [], []
@@ -67,7 +67,7 @@ def find_candidates(
         record = network.catalogue.credentials[credential]
         if record.kind == "condition" or record.earned_by == "application":
             continue
-        if not any_kind and not _is_for_a_class(record, by_class):
+        if not any_kind and not is_for_a_class(record, by_class):
             continue
         for area in sorted(moves):
             if not supplies.supply(credential, area).is_gap:
@@ -89,14 +89,14 @@ def find_candidates(
     return Candidates(found=_widest(found), without_host=tuple(without))
 
 
-def _given_by_classes(network: Network) -> Iterable[str]:
+def given_by_classes(network: Network) -> Iterable[str]:
     """What some offering gives that is a class: no paid place, and not only to be looked at."""
     for offering in network.catalogue.offerings.values():
         if not offering.is_paid and offering.kind != "exposure":
             yield from (*offering.awards_at_start, *offering.awards)
 
 
-def _is_for_a_class(credential: Credential, by_class: frozenset[str]) -> bool:
+def is_for_a_class(credential: Credential, by_class: frozenset[str]) -> bool:
     """Whether a class of some weeks or months can give it: see P7 in what-to-open.md."""
     if credential.kind in NO_CLASS:
         return False

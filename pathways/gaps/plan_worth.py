@@ -57,6 +57,7 @@ class Worth:
         self.weigh = weigh
         self.units = 1 if weigh == OPENINGS else 100
         self._book = FigureBook(network, today)
+        self._known: dict[tuple[str, Pair], int | None] = {}
         self.parts = self._shares(network, moves)
         self.worth: dict[Move, int] = {}
         self.unknown: set[Move] = set()
@@ -90,14 +91,22 @@ class Worth:
 
     def _weigh(self, area: str, pair: Pair) -> None:
         share = self.parts[area]
-        known = None
-        if share.figures_for is not None:
-            _, figures = self._book.in_area([pair], share.figures_for)
-            known = figures.wage_gain_cents if self.weigh == OPENINGS else figures.workers
+        known = None if share.figures_for is None else self._figure(pair, share.figures_for)
         if known is None:
             self.unknown.add((area, pair))
-        per_figure = Fraction(1, 100) if self.weigh == OPENINGS else Fraction(100)
-        self.worth[area, pair] = _rounded((known or 0) * share.part * per_figure)
+        over, under = (1, 100) if self.weigh == OPENINGS else (100, 1)
+        part = share.part
+        self.worth[area, pair] = _rounded(
+            (known or 0) * part.numerator * over, part.denominator * under
+        )
+
+    def _figure(self, pair: Pair, place: str) -> int | None:
+        """The figure that a pair is weighed by, for an area that may stand for many."""
+        if (place, pair) not in self._known:
+            _, figures = self._book.in_area([pair], place)
+            known = figures.wage_gain_cents if self.weigh == OPENINGS else figures.workers
+            self._known[place, pair] = known
+        return self._known[place, pair]
 
     def _shares(
         self, network: Network, moves: Mapping[str, frozenset[Pair]]
@@ -119,6 +128,6 @@ class Worth:
         return parts
 
 
-def _rounded(amount: Fraction) -> int:
-    """A whole number, halves up."""
-    return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
+def _rounded(over: int, under: int) -> int:
+    """A part as a whole number, halves up."""
+    return (2 * over + under) // (2 * under)

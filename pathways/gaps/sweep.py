@@ -72,7 +72,8 @@ class Sweep:
     def _build(self, network: Network, ask: SweepAsk, sites: SitesNear | None) -> None:
         self.network, self.ask = network, ask
         self.sites = sites or SitesNear(network, ask.areas, ask.within_miles)
-        self.lanes = _OnePerson(ask.areas, ask.origin)
+        self.everywhere = (1 << len(ask.areas)) - 1
+        self.lanes = self._all_lanes()
         self._anybody = anybody(network, ask.today)
         catalogue = network.catalogue
         self._ways = network.columns.ways
@@ -81,11 +82,12 @@ class Sweep:
         self._facts = FactNumbers(catalogue.credentials, catalogue.occupations, with_hours)
         self._needs = PlainNeeds(Setting(network, self.lanes, self._facts, with_hours))
         self._job_rules: dict[int, str] = {}
-        self.rules = SweepRules(len(self._facts))
+        self.rules = SweepRules(len(self._facts) + self._more_facts())
         self._given = self._credential_rules()
+        self._near_now = self.near_of_ways()
         self._way_rules = [
-            self._add(way.need, near, self._given_by(way))
-            for way, near in zip(self._ways, self.near_of_ways(), strict=True)
+            self._add(way.need, self._spread(near), self._given_by(way))
+            for way, near in zip(self._ways, self._near_now, strict=True)
         ]
         self._add_job_rules()
         self.rules.start(self._held())
@@ -146,7 +148,8 @@ class Sweep:
 
     def change_of_way(self, number: int, near: int) -> Mapping[int, int]:
         """Follow an edit: a way is within reach of other areas now; the facts that changed."""
-        return self.rules.change(self._way_rules[number], near)
+        self._near_now[number] = near
+        return self.rules.change(self._way_rules[number], self._spread(near))
 
     def without_offering(self, row: int) -> Mapping[int, int]:
         """Follow the end of one offering (by its row); the facts that changed, as they were."""
@@ -160,12 +163,19 @@ class Sweep:
     def with_offering(self, row: int) -> Mapping[int, int]:
         """Follow the return of one offering; the facts that changed, as they were."""
         number = self.network.columns.way[row]
-        near = self.rules.masks[self._way_rules[number]]
-        return self.change_of_way(number, near | self._near_of(row))
+        return self.change_of_way(number, self._near_now[number] | self._near_of(row))
 
     def near_of_ways(self) -> list[int]:
         """For each way the areas that an open offering of it is within reach of."""
-        return self.rows.near(self.sites.near, self.lanes.everybody if self.ask.online else 0)
+        return self.rows.near(self.sites.near, self.everywhere if self.ask.online else 0)
+
+    def _all_lanes(self) -> Lanes:
+        """For whom all is reckoned."""
+        return _OnePerson(self.ask.areas, self.ask.origin)
+
+    def _spread(self, areas: int) -> int:
+        """The lanes of everybody in some areas (a mask)."""
+        return areas
 
     @cached_property
     def _rows_of_ways(self) -> Sequence[Sequence[int]]:
@@ -181,7 +191,7 @@ class Sweep:
         if flags & OPEN != OPEN or flags & EXPOSURE:
             return 0
         if flags & ONLINE:
-            return self.lanes.everybody if self.ask.online else 0
+            return self.everywhere if self.ask.online else 0
         return self.sites.near[place] if place >= 0 else 0
 
     @cached_property
@@ -228,10 +238,18 @@ class Sweep:
         return facts
 
     def _add_job_rules(self) -> None:
-        for name, target in self._job_needs.items():
-            fact = self._facts["job", name]
-            self._job_rules[fact] = name
-            self._add(target, self.lanes.everybody, (fact,))
+        for place, (name, target) in enumerate(self._job_needs.items()):
+            self._add(target, self.lanes.everybody, self._gives_job(name, place))
+
+    def _more_facts(self) -> int:
+        """How many facts there are besides those of the needs."""
+        return 0
+
+    def _gives_job(self, job: str, place: int) -> Facts:  # noqa: ARG002 - for who has more facts
+        """What it is to meet a job's requirement."""
+        fact = self._facts["job", job]
+        self._job_rules[fact] = job
+        return (fact,)
 
     def _add(self, need: Plain, mask: int, gives: Facts, given: int | None = None) -> int:
         """A rule for whoever meets a need, and perhaps was given something; its number."""

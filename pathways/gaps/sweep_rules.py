@@ -133,13 +133,16 @@ class SweepRules:
         for fact, mask in undo.items():
             self.state[fact] = mask
 
-    def toward(self, goals: Iterable[int]) -> Readers:
-        """The readers of all facts on which some goal rests, as far as they lead there."""
+    def toward(self, goals: Iterable[int], *, now: bool = False) -> Readers:
+        """The readers of all facts on which some goal rests, as far as they lead there.
+
+        With `now` without rules that count in no area as things are.
+        """
         leading, rules = set(goals), set[int]()
         waiting = list(leading)
         while waiting:
             for number in self._givers.get(waiting.pop(), ()):
-                if number not in rules:
+                if number not in rules and not (now and not self.masks[number]):
                     rules.add(number)
                     new = [fact for fact in self._reads[number] if fact not in leading]
                     leading.update(new)

@@ -69,7 +69,7 @@ def statuses(sweep: Sweep) -> Iterator[tuple[str, Mapping[str, int]]]:
     """For each credential the areas (a mask) of each status; every area has one."""
     with without_collecting():
         taught = _Taught(sweep)
-    everybody = sweep.lanes.everybody
+    everybody = sweep.everywhere
     places: dict[tuple[str, ...], _Where] = {}
     for row, (name, paper) in enumerate(zip(sweep.credentials, sweep.network.papers, strict=True)):
         where = places.get(paper.where)
@@ -112,7 +112,7 @@ def _where(sweep: Sweep, paper: Paper) -> _Where:
     for row in rows:
         here |= sites.local[row]
     if "anywhere" in paper.where:
-        here = sweep.lanes.everybody
+        here = sweep.everywhere
     return _Where(here=here, online="online" in paper.where, somewhere=bool(rows))
 
 

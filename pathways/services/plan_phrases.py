@@ -53,8 +53,14 @@ PLAN_PHRASES: Final[Book] = {
         "Ningún otro grupo por {budget} vale más: está demostrado.",
     ),
     "bounded": (
-        "The search was cut short. No set for {budget} is worth more than {bound}.",
-        "La búsqueda se detuvo antes. Ningún grupo por {budget} vale más de {bound}.",
+        (
+            "The search was cut short. No set for {budget} is worth more than {bound}: this one is "
+            "at most {percent}% below the best."
+        ),
+        (
+            "La búsqueda se detuvo antes. Ningún grupo por {budget} vale más de {bound}: este está "
+            "como mucho {percent} % por debajo del mejor."
+        ),
     ),
     "opened": (
         "{name} in {area}: {host} could host it, with {seats} seats for {cost}. It opens {moves}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from math import ceil
 
 from pathways.drawing.phrases import NOTHING_SAID, Phrases, Said
 from pathways.gaps.plan import FURTHER_CENTS, Opened, Plan, PlanSet
@@ -141,7 +142,9 @@ def _proof(plan: Plan, say: Phrases) -> Said:
     budget = say.money(plan.ask.budget_cents)
     if plan.optimal:
         return say("proven", budget=budget)
-    return say("bounded", budget=budget, bound=_worth(plan, plan.bound, say))
+    below = (plan.bound - plan.best.value) / plan.bound if plan.bound else Fraction(0)
+    percent = say.number(Fraction(ceil(below * 1000), 10))  # never less than it is
+    return say("bounded", budget=budget, bound=_worth(plan, plan.bound, say), percent=percent)
 
 
 def _lost(plan: Plan, second: PlanSet, say: Phrases) -> Said:

@@ -15,9 +15,9 @@ from pathways.gaps.plan import (
     Plan,
     PlanAsk,
     PlanSet,
-    what_to_open,
 )
 from pathways.gaps.plan_candidates import Candidate
+from pathways.gaps.plan_sized import plan_for
 from pathways.gaps.plan_worth import OPENINGS, WEIGHTS, AreaPart
 from pathways.model.records import Catalogue
 from pathways.network import Network
@@ -64,7 +64,7 @@ def read_plan_ask(options: Options, network: Network, today: date) -> PlanAsk:
 
 def plan_budget(network: Network, ask: PlanAsk, tell: Callable[[str], None] | None = None) -> Plan:
     """What to open, for a question that was read; `tell` is called as each stage begins."""
-    return what_to_open(network, ask, tell)
+    return plan_for(network, ask, tell)
 
 
 def plan_json(plan: Plan, catalogue: Catalogue) -> Json:

@@ -1,0 +1,24 @@
+"""What to open, by the search that fits the size of what is asked."""
+
+from __future__ import annotations
+
+from pathways.network import Network
+
+from .plan import Plan, PlanAsk, Stages, what_to_open
+from .plan_wide import what_to_open_widely
+
+MOST_PROVEN = 6_000
+"""People told apart (by job and area) up to which the best set is proven; then a bound is given."""
+
+
+def is_wide(network: Network, ask: PlanAsk) -> bool:
+    """Whether so much is asked that the best set is not looked for to the end."""
+    jobs = network.catalogue.occupations
+    feeders = {feeder for job in jobs.values() for feeder in job.feeders} & jobs.keys()
+    return len(feeders) * max(1, len(set(ask.areas))) > MOST_PROVEN
+
+
+def plan_for(network: Network, ask: PlanAsk, tell: Stages | None = None) -> Plan:
+    """The best set of classes for a budget with its proof; for a state a good one with a bound."""
+    work_out = what_to_open_widely if is_wide(network, ask) else what_to_open
+    return work_out(network, ask, tell)

@@ -1,0 +1,150 @@
+"""What to open in a whole state: a good set of classes, and what no set can beat.
+
+The meaning is that of `plan.py`; what differs is said in `what-to-open.md`, "A whole state". All
+areas are reckoned at once, the work is bounded by counts, and nothing is proven but the bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from pathways.network import Network
+
+from .plan import Opened, Plan, PlanAsk, PlanSet, Stages
+from .plan_worth import OPENINGS, WORKERS, Move, Worth
+from .sweep import SweepAsk
+from .wide_bound import prices
+from .wide_candidates import WideCandidates
+from .wide_lanes import FeederSweep, Newly
+from .wide_search import WideSearch
+from .wide_walls import WallFinder
+from .wide_worth import WideWorth
+
+WIDE_STAGES = ("candidates", "walls", "choice", "bound")
+"""What a plan for a state goes through, in order."""
+
+
+def what_to_open_widely(network: Network, ask: PlanAsk, tell: Stages | None = None) -> Plan:
+    """A good set of classes for a budget in many areas, with a bound.
+
+    Parameters
+    ----------
+    tell
+        Called with the name of each stage as it begins: one of ``WIDE_STAGES``.
+    """
+    return _WidePlanner(network, ask, tell).plan()
+
+
+class _WidePlanner:
+    """Puts a plan together."""
+
+    def __init__(self, network: Network, ask: PlanAsk, tell: Stages | None) -> None:
+        self.ask, self.network = ask, network
+        self.tell = tell or (lambda _stage: None)
+        self.tell("candidates")
+        region = network.catalogue.region
+        within = float(region.within_miles if ask.within_miles is None else ask.within_miles)
+        areas = tuple(sorted(set(ask.areas) or {region.area}))
+        self.sweep = FeederSweep(network, SweepAsk(areas, ask.today, within))
+        candidates = WideCandidates(self.sweep, any_kind=ask.any_kind)
+        self.cones = candidates.cones
+        self.candidates = candidates.find()
+        self.teachable = self._teachable()
+        helpful = {row: self.sweep.everywhere for cone in self.cones.values() for row in cone}
+        with_all = self.sweep.pairs(self._openable(helpful))
+        self.worths = {
+            weigh: Worth(network, ask.today, with_all, weigh) for weigh in (OPENINGS, WORKERS)
+        }
+        self.worth = self.worths[ask.weigh]
+        self.openable = self._openable(self.teachable)
+
+    def plan(self) -> Plan:
+        """The whole answer."""
+        self.tell("walls")
+        worth = WideWorth(self.sweep, self.worth, self.openable)
+        finder = WallFinder(self.sweep, self.cones, self.teachable)
+        walls = {target: finder.walls(target, lanes) for target, lanes in worth.lanes.items()}
+        self.tell("choice")
+        search = WideSearch(self.sweep, self.candidates.found, worth, walls, evenly=self.ask.evenly)
+        most = min(self.ask.classes(self.ask.budget_cents), len(self.candidates.found))
+        chosen = search.choose(most)
+        best = self._set(search, chosen)
+        self.tell("bound")
+        bound = self._amount(prices(list(worth.parts(walls)), self._slots()).bound(most))
+        bound = max(bound, best.value)
+        is_best = bound == best.value and not self.ask.evenly
+        return Plan(
+            ask=self.ask,
+            revision=self.network.catalogue.revision,
+            areas=self.sweep.ask.areas,
+            parts=self.worth.parts,
+            within_miles=self.sweep.ask.within_miles,
+            best=best,
+            bound=bound,
+            optimal=is_best,
+            runner_up=None,
+            runner_up_proven=not self.openable,
+            further=(),
+            ties=(),
+            ties_complete=not self.openable,
+            candidates=self.candidates.found,
+            without_host=self.candidates.without_host,
+            blocked_pairs=sum(lanes.bit_count() for lanes in self.sweep.blocked.values()),
+            openable_pairs=sum(lanes.bit_count() for lanes in self.openable.values()),
+            unknown=tuple(sorted(self.worth.unknown & self._moves(self.openable))),
+        )
+
+    def _teachable(self) -> Mapping[int, int]:
+        """For each credential (by its place) the areas (a mask) that some candidate serves."""
+        places = {area: 1 << place for place, area in enumerate(self.sweep.ask.areas)}
+        found: dict[int, int] = {}
+        for candidate in self.candidates.found:
+            row = self.sweep.credentials[candidate.credential]
+            for area in candidate.serves:
+                found[row] = found.get(row, 0) | places[area]
+        return found
+
+    def _openable(self, gifts: Mapping[int, int]) -> Newly:
+        """What opens where all of some credentials are taught, each in some areas."""
+        undo: dict[int, int] = {}
+        for row, areas in sorted(gifts.items()):
+            for fact, was in self.sweep.give(row, areas).items():
+                undo.setdefault(fact, was)
+        newly = self.sweep.newly(undo)
+        self.sweep.rules.put_back(undo)
+        return newly
+
+    def _slots(self) -> list[list[int]]:
+        """The slots (a credential in an area, as a number) that each candidate fills."""
+        many = len(self.sweep.ask.areas)
+        places = {area: place for place, area in enumerate(self.sweep.ask.areas)}
+        return [
+            [self.sweep.credentials[one.credential] * many + places[area] for area in one.serves]
+            for one in self.candidates.found
+        ]
+
+    def _set(self, search: WideSearch, chosen: frozenset[int]) -> PlanSet:
+        moves = self._moves(search.opened(chosen))
+        opened = []
+        for number in sorted(chosen):
+            lost = moves - self._moves(search.opened(chosen - {number}))
+            gain, workers = self.worths[OPENINGS], self.worths[WORKERS]
+            opened.append(
+                Opened(
+                    candidate=self.candidates.found[number],
+                    moves=tuple(sorted(lost)),
+                    workers=Fraction(workers.total(lost), workers.units),
+                    wage_gain_cents=gain.total(lost) * 100 // gain.units,
+                )
+            )
+        value = self._amount(self.worth.total(moves))
+        return PlanSet(opened=tuple(opened), value=value, pairs=len(moves))
+
+    def _moves(self, newly: Newly) -> frozenset[Move]:
+        return frozenset(
+            (area, pair) for area, pairs in self.sweep.pairs(newly).items() for pair in pairs
+        )
+
+    def _amount(self, units: int) -> Fraction:
+        return Fraction(units, self.worth.units)

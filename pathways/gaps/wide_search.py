@@ -1,0 +1,205 @@
+"""A good set of classes for a whole state: what opens most for each class, one after the other.
+
+Not only single classes are weighed, but also classes that open moves only together: one from each
+of a move's walls. What an option opens is told by the sweep of all areas at once, so one look
+serves every place where it could be opened. The work is bounded by counts: the same everywhere.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from .plan_candidates import Candidate
+from .wide_lanes import FeederSweep, Newly
+from .wide_walls import Walls
+from .wide_worth import WideWorth
+
+MOST_BUNDLES = 3_000
+"""Classes that go together that are weighed, those that promise most."""
+
+LARGEST_BUNDLE = 3
+
+LOOK_AGAIN = 10
+"""After so many choices all single classes are weighed anew: what was chosen may help them."""
+
+BEFORE_ALL = 10**15
+"""More than anything is worth."""
+
+Option: TypeAlias = tuple[int, ...]
+"""Credentials (their places) to teach together."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Promise:
+    """What an option gains for each class, where it gains most; the best comes first."""
+
+    rate: float
+    option: Option
+    areas: int
+    since: int
+
+
+class WideSearch:
+    """Chooses candidates of a state.
+
+    Parameters
+    ----------
+    walls
+        The walls of targets, of which the bundles are made.
+    evenly
+        Whether an area that gains nothing yet goes before any worth.
+    """
+
+    def __init__(
+        self,
+        sweep: FeederSweep,
+        candidates: Sequence[Candidate],
+        worth: WideWorth,
+        walls: Mapping[str, Walls],
+        *,
+        evenly: bool = False,
+    ) -> None:
+        self._base = list(sweep.state)
+        self._evenly = evenly
+        self._sweep = sweep
+        self._worth = worth
+        self._candidates = candidates
+        places = {area: 1 << place for place, area in enumerate(sweep.ask.areas)}
+        self._serves = [sum(places[area] for area in c.serves) for c in candidates]
+        self._of: dict[int, dict[int, int]] = {}
+        for number, candidate in enumerate(candidates):
+            row = sweep.credentials[candidate.credential]
+            self._of.setdefault(row, {})[self._serves[number]] = number
+        self._walls = walls
+        self._chosen: list[int] = []
+        self._changed: dict[int, int] = {}
+        self._choices = 0
+
+    def choose(self, most: int) -> frozenset[int]:
+        """At most so many candidates (their numbers), none of them without need."""
+        singles = [(row,) for row in sorted(self._of)]
+        gains = {option: self._gains(option) for option in singles}
+        promise = {option[0]: sum(some.values()) for option, some in gains.items()}
+        useful = [option for option in singles if promise[option[0]]]
+        bundles = self._bundles(promise) if most > 1 else []
+        waiting = [self._promise(option, gains[option]) for option in useful]
+        waiting += [self._promise(option, self._gains(option)) for option in bundles]
+        heapq.heapify(waiting)
+        while waiting and len(self._chosen) < most:
+            best = heapq.heappop(waiting)
+            if not best.rate or len(best.option) > most - len(self._chosen):
+                continue
+            if self._is_stale(best):
+                heapq.heappush(waiting, self._promise(best.option, self._gains(best.option)))
+                continue
+            self._take(best)
+            if self._choices % LOOK_AGAIN == 0:
+                waiting += [self._promise(option, self._gains(option)) for option in useful]
+                heapq.heapify(waiting)
+        self._start_again()
+        return self._needed()
+
+    def opened(self, chosen: Iterable[int]) -> Newly:
+        """What some candidates open together, reckoned from the start."""
+        newly = self._sweep.newly(self._open(chosen))
+        self._start_again()
+        return newly
+
+    def _needed(self) -> frozenset[int]:
+        """The chosen, without those that open nothing more than the others; the last go first."""
+        kept = sorted(set(self._chosen))
+        whole = self.opened(kept)
+        for number in sorted(kept, reverse=True):
+            without = [other for other in kept if other != number]
+            if self.opened(without) == whole:
+                kept = without
+        return frozenset(kept)
+
+    def _start_again(self) -> None:
+        """As though nothing had been chosen."""
+        self._sweep.state[:] = self._base
+        self._worth.best.clear()
+
+    def _open(self, chosen: Iterable[int]) -> Mapping[int, int]:
+        """Let candidates be there; what facts were before."""
+        undo: dict[int, int] = {}
+        for number in sorted(chosen):
+            row = self._sweep.credentials[self._candidates[number].credential]
+            for fact, was in self._sweep.give(row, self._serves[number]).items():
+                undo.setdefault(fact, was)
+        return undo
+
+    def _gains(self, option: Option) -> Mapping[int, int]:
+        """What an option would gain in each area, were it taught wherever it can be."""
+        undo: dict[int, int] = {}
+        for row in option:
+            for fact, was in self._sweep.give(row, self._sweep.everywhere).items():
+                undo.setdefault(fact, was)
+        gains = self._worth.gains(self._sweep.newly(undo))
+        self._sweep.rules.put_back(undo)
+        return gains
+
+    def _promise(self, option: Option, gains: Mapping[int, int]) -> _Promise:
+        """Where an option gains most: at sites that serve the same areas."""
+        best, where = 0, 0
+        counted = gains
+        if self._evenly:
+            helped = {area for area, _ in self._worth.best}
+            counted = {a: units + (0 if a in helped else BEFORE_ALL) for a, units in gains.items()}
+        for areas in sorted(set.intersection(*(set(self._of[row]) for row in option))):
+            gain = sum(units for area, units in counted.items() if areas >> area & 1)
+            if gain > best:
+                best, where = gain, areas
+        return _Promise(-best / len(option), option, where, self._choices)
+
+    def _is_stale(self, promise: _Promise) -> bool:
+        """Whether something was chosen since that counts in the same areas."""
+        since = promise.since
+        return any(at > since and promise.areas >> area & 1 for area, at in self._changed.items())
+
+    def _take(self, promise: _Promise) -> None:
+        numbers = [self._of[row][promise.areas] for row in promise.option]
+        newly = self._sweep.newly(self._open(numbers))
+        self._worth.best.update(self._worth.reached(newly))
+        self._chosen.extend(number for number in numbers if number not in self._chosen)
+        self._choices += 1
+        for area in range(len(self._sweep.ask.areas)):
+            if promise.areas >> area & 1:
+                self._changed[area] = self._choices
+
+    def _bundles(self, promise: Mapping[int, int]) -> list[Option]:
+        """Of each move with few walls the most promising class of each, those worth most."""
+        worth: Counter[Option] = Counter()
+        for target, walls in self._walls.items():
+            for option, lanes in _bundles_of(walls, promise).items():
+                if 1 < len(option) <= LARGEST_BUNDLE:
+                    gains = self._worth.gains({target: lanes})
+                    worth[option] += sum(gains.values())
+        ordered = sorted(worth.items(), key=lambda entry: (-entry[1], entry[0]))
+        return [
+            option
+            for option, _ in ordered[:MOST_BUNDLES]
+            if set.intersection(*(set(self._of[row]) for row in option))
+        ]
+
+
+def _bundles_of(walls: Walls, promise: Mapping[int, int]) -> Mapping[Option, int]:
+    """The most promising credential of each wall together, with the lanes (a mask) they are for."""
+    found: dict[Option, int] = {(): -1}
+    for wall in walls:
+        rest = found
+        found = {}
+        for row in sorted(wall, key=lambda row: (-promise.get(row, 0), row)):
+            for option, lanes in list(rest.items()):
+                among = lanes & wall[row]
+                if among:
+                    longer = tuple(sorted((*option, row)))
+                    found[longer] = found.get(longer, 0) | among
+                    rest[option] = lanes & ~among
+        found.update((option, lanes) for option, lanes in rest.items() if lanes > 0)
+    found.pop((), None)
+    return found
