@@ -143,7 +143,7 @@ def test_only_what_is_too_large_to_prove_is_planned_widely(monkeypatch):
     ("language", "words"), [("en", "at most 25.1% below"), ("es", "como mucho 25.1 % por debajo")]
 )
 def test_how_far_from_the_best_a_set_may_be_is_said_never_too_low(language, words):
-    world = make_thin_world(0)
+    world = make_thin_world(1)
     plan = what_to_open_widely(build_network(world.catalogue), asked(1, world, 2))
     assert plan.best.value
     far = replace(plan, optimal=False, bound=plan.best.value * Fraction(40_000_001, 30_000_000))
