@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "layoff": "pathways.cli.layoff:layoff",
     "links": "pathways.cli.links:links",
     "load": "pathways.cli.load:load",
+    "map": "pathways.cli.map:map_",
     "plan": "pathways.cli.plan:plan",
     "reach": "pathways.cli.reach:reach",
     "region": "pathways.cli.region:region",

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pathways.drawing.area_shapes import shapes
 from pathways.gaps import Gap, GapReport
 from pathways.gaps.hanging import Hanging
 from pathways.model.records import Area, Catalogue
+
+from .region_map import region_shapes
 
 PARTS: Final = ("known", "unsure", "wanted", "offered")
 """Known gaps, what nobody has checked, what is only liked or a duty, and what can be had."""
@@ -51,7 +52,7 @@ def part_of(gap: Gap) -> str:
 
 def area_rows(report: GapReport, catalogue: Catalogue) -> list[AreaRow]:
     """A row for each planning area of a report."""
-    numbers = {shape.area: shape.number for shape in shapes().areas}
+    numbers = {shape.area: shape.number for shape in region_shapes().areas}
     rows = []
     for area in planning_areas(catalogue):
         gaps = [gap for gap in report.gaps if gap.area == area.id]
@@ -79,8 +80,8 @@ def blocked_pairs(report: GapReport, area: str) -> set[tuple[str, str]]:
 
 
 def has_map(rows: list[AreaRow]) -> bool:
-    """Whether the rows are those of the outlines that ship."""
-    return {row.id for row in rows} == {shape.area for shape in shapes().areas}
+    """Whether the rows are those of the outlines of the region's map."""
+    return {row.id for row in rows} == {shape.area for shape in region_shapes().areas}
 
 
 def blocked_by_area(rows: list[AreaRow]) -> Mapping[str, int]:
@@ -96,7 +97,7 @@ def gap_areas_json(region: GapReport, areas: GapReport, catalogue: Catalogue) ->
     region, areas
         The whole report of the region, and that of its planning areas.
     """
-    numbers = {shape.area: shape.number for shape in shapes().areas}
+    numbers = {shape.area: shape.number for shape in region_shapes().areas}
     names = [area.id for area in planning_areas(catalogue)]
     return {
         "revision": region.revision,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pathways.drawing import ROUTE_PHRASES, Phrases, Said, source_line
-from pathways.drawing.area_shapes import map_svg, shapes
+from pathways.drawing.area_shapes import map_svg
 from pathways.drawing.phrases import Book
 from pathways.exchange.pdf import (
     Block,
@@ -29,6 +29,7 @@ from .gap_sources import gap_sources
 from .gap_sureness import sureness_sentence
 from .gap_words import gap_sentence, hanging_sentence
 from .paper_phrases import PAPER_PHRASES
+from .region_map import region_shapes
 from .status_phrases import LEFT_OUT_PHRASES, STATUS_PHRASES
 
 BOOK: Final[Book] = {**ROUTE_PHRASES, **STATUS_PHRASES, **LEFT_OUT_PHRASES, **PAPER_PHRASES}
@@ -120,12 +121,12 @@ def _where(rows: list[AreaRow], catalogue: Catalogue, say: Phrases) -> Iterator[
             for row in rows
         )
         yield Picture(
-            svg=map_svg(blocked_by_area(rows), str(say("paper.islands"))),
+            svg=map_svg(blocked_by_area(rows), str(say("paper.islands")), region_shapes()),
             alt=str(say("paper.map-alt", figures=told)),
             caption=say("paper.map").parts,
             width=27,
         )
-        yield Paragraph(text=source_line(shapes().source, catalogue, say).text.parts)
+        yield Paragraph(text=source_line(region_shapes().source, catalogue, say).text.parts)
     yield Table(
         caption=say("paper.areas").parts,
         columns=(

@@ -37,13 +37,12 @@ PAPER_PHRASES: Final[Book] = {
     ),
     "paper.map-alt": (
         (
-            "Map of the eight planning areas of Los Angeles County. Each shows its number and how "
-            "many routes are blocked there: {figures}. The same figures are in the table below."
+            "Map of the planning areas. Each shows its number and how many routes are blocked "
+            "there: {figures}. The same figures are in the table below."
         ),
         (
-            "Mapa de las ocho áreas de planificación del condado de Los Ángeles. Cada una muestra "
-            "su número y cuántas rutas están bloqueadas ahí: {figures}. Las mismas cifras están en "
-            "la tabla de abajo."
+            "Mapa de las áreas de planificación. Cada una muestra su número y cuántas rutas están "
+            "bloqueadas ahí: {figures}. Las mismas cifras están en la tabla de abajo."
         ),
     ),
     "paper.map-one": ("{name} {count}", "{name} {count}"),

@@ -57,3 +57,12 @@ def snapshots_folder(environment: Mapping[str, str] = os.environ, root: Path = R
     A path without a leading slash lies in the clone's folder.
     """
     return root / (environment.get("PATHWAYS_SNAPSHOTS", "").strip() or SNAPSHOTS)
+
+
+def map_file(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> Path | None:
+    """Return the file with the outlines of the region's map: ``PATHWAYS_MAP``; None where not set.
+
+    A path without a leading slash lies in the clone's folder.
+    """
+    told = environment.get("PATHWAYS_MAP", "").strip()
+    return root / told if told else None

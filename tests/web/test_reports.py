@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from pathways.drawing.area_shapes import shapes
 from pathways.gaps import STATUSES
 from pathways.model.requirement import Holds
 from pathways.services.gap_areas import part_of
@@ -17,7 +18,7 @@ from tests.support import small
 from tests.support.county import county
 from webapp.phrasebooks.reports import REPORT_PHRASES
 from webapp.reports import shelf
-from webapp.reports.area_map import blocked_pairs, shapes
+from webapp.reports.area_map import blocked_pairs
 from webapp.reports.cards import figures
 from webapp.security import HEADERS
 from webapp.speaking import SPEAKERS

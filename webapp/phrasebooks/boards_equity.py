@@ -159,8 +159,8 @@ _AREAS: Book = {
         "Área {number}, {name}: {count} buenos trabajos",
     ),
     "side.map-caption": (
-        "In each area: its number, and the good jobs within reach. The islands lie farther south.",
-        "En cada área: su número y los buenos trabajos al alcance. Las islas están más al sur.",
+        "In each area: its number, and the good jobs within reach.",
+        "En cada área: su número y los buenos trabajos al alcance.",
     ),
     "side.table": ("Good jobs from each area", "Buenos trabajos desde cada área"),
     "side.reached": ("Good jobs within reach", "Buenos trabajos al alcance"),

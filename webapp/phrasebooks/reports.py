@@ -150,9 +150,10 @@ _AREAS: Book = {
     "map.link": ("Area {number}, {name}: {count}", "Área {number}, {name}: {count}"),
     "map.islands": ("Islands (area 8)", "Islas (área 8)"),
     "map.caption": (
-        "In each area: its number, and routes blocked. The islands lie farther south.",
-        "En cada área: su número y las rutas bloqueadas. Las islas están más al sur.",
+        "In each area: its number, and routes blocked.",
+        "En cada área: su número y las rutas bloqueadas.",
     ),
+    "map.islands-far": ("The islands lie farther south.", "Las islas están más al sur."),
     "map.class": ("{first} to {last}", "{first} a {last}"),
     "map.table": ("The planning areas", "Las áreas de planificación"),
     "map.area": ("Area", "Área"),

@@ -1,4 +1,4 @@
-"""The planning areas side by side: a row each, and the map of the eight from their own shapes."""
+"""The planning areas side by side: a row each, and the map of them from their own shapes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pathways.drawing import Said, source_line
-from pathways.drawing.area_shapes import CLASSES, Shape, class_step, shapes
+from pathways.drawing.area_shapes import CLASSES, Shape, class_step
 from pathways.drawing.words import SourceLine
 from pathways.model.records import Catalogue
 from pathways.services.gap_areas import AreaRow, area_rows, blocked_by_area, blocked_pairs, has_map
+from pathways.services.region_map import region_shapes
 from webapp.speaking import speak
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "area_map",
     "area_rows",
     "blocked_pairs",
-    "shapes",
 ]
 
 
@@ -45,14 +45,14 @@ class AreaMap:
     description: Said
     areas: tuple[Drawn, ...]
     classes: tuple[Said, ...]
-    islands: tuple[int, int]
+    islands: tuple[int, int] | None
     source: SourceLine
 
 
 def area_map(rows: Sequence[AreaRow], catalogue: Catalogue) -> AreaMap | None:
     """The map of the rows; None where the catalogue's areas are not those of the shapes."""
     by_id = {row.id: row for row in rows}
-    drawn = shapes()
+    drawn = region_shapes()
     if not has_map(list(rows)):
         return None
     say = speak()

@@ -15,6 +15,7 @@ from pathlib import Path
 from pathways.model.records import Area, Catalogue, Source
 
 from .areas_outlines import Outline, Outlines, read_outlines
+from .areas_shapes import map_shapes
 from .areas_zips import ZipCode, ZipTable, folded_county, without_point, zip_area
 from .brought import Brought, LeftOut, OutsideFileError
 from .keeping import slug, source_in
@@ -34,12 +35,15 @@ class AreaNaming:
         Their ids, with properties of the features in braces, such as ``spa-{spa}``.
     name
         Their names, likewise.
+    number
+        What stands in each on a map, likewise; they are counted from 1 unless given.
     """
 
     kind: str
     parent: str | None = None
     id: str = "{name}"
     name: str = "{name}"
+    number: str | None = None
 
 
 def read_areas(
@@ -101,6 +105,24 @@ def read_areas(
         left_out=tuple(taken.left_out),
         remarks=tuple(taken.remarks),
     )
+
+
+def read_shapes(outlines: Path, naming: AreaNaming, source: str) -> str:
+    """Read the shapes of a region's map: the file that ``PATHWAYS_MAP`` names.
+
+    Raises
+    ------
+    OutsideFileError
+        As with :func:`read_areas`, or an outline is too small to be drawn beside the others.
+    """
+    drawn = read_outlines(outlines)
+    ids = {one.number: _area(one, naming, outlines.name).id for one in drawn.all}
+    pattern = naming.number
+    numbers = [
+        str(one.number) if pattern is None else _filled(pattern, one, outlines.name)
+        for one in drawn.all
+    ]
+    return map_shapes(drawn, ids, numbers, source, outlines.name)
 
 
 @dataclass(slots=True)

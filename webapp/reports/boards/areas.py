@@ -23,10 +23,11 @@ from pathways.services.boards.areas import (
     workers_of,
 )
 from pathways.services.boards.good_jobs import GoodJobsAsk
+from pathways.services.region_map import region_shapes
 from pathways.services.reporting import GapAsk
 from pathways.services.routing import QuestionError
 from webapp.catalogue import routing
-from webapp.reports.area_map import Shape, shapes
+from webapp.reports.area_map import Shape
 from webapp.reports.ask import report_address
 from webapp.reports.shelf import kept_report
 from webapp.speaking import speak
@@ -111,7 +112,7 @@ class ReachMap:
     box: str
     width: str
     height: str
-    islands: tuple[int, int]
+    islands: tuple[int, int] | None
     areas: tuple[MapArea, ...]
     classes: tuple[Said, ...]
     description: Said
@@ -187,7 +188,7 @@ def _not_yet(values: Typed) -> Response:
 
 def reach_map(rows: Sequence[Row], catalogue: Catalogue) -> ReachMap | None:
     """The map of the rows; None where the areas are not those of the shapes."""
-    by_id, drawn, say = {row.id: row for row in rows}, shapes(), speak()
+    by_id, drawn, say = {row.id: row for row in rows}, region_shapes(), speak()
     if set(by_id) != {shape.area for shape in drawn.areas}:
         return None
     low = min(rows, key=lambda row: row.reached)
@@ -251,7 +252,7 @@ def _lead(rows: Sequence[Row], found: Equity, say: Phrases) -> Said:
 def _row(
     area: AreaReach, found: Equity, catalogue: Catalogue, say: Phrases, costs: AreaCosts | None
 ) -> Row:
-    numbers = {shape.area: shape.number for shape in shapes().areas}
+    numbers = {shape.area: shape.number for shape in region_shapes().areas}
     hurt, miles = found.hurt_in(area.area), area.median_miles
     return Row(
         id=area.area,
