@@ -185,3 +185,19 @@ def test_a_credential_that_nobody_asks_for_has_no_pack():
     made = county(small.credential("paper"), small.credential("other"), small.job("worker"))
     with pytest.raises(QuestionError, match="nothing asks for"):
         pack(made)
+
+
+def test_the_pack_tells_who_finishes_such_studies_and_that_not_all_take_the_jobs(page, client):
+    query = "credential=ca-general-electrician&area=los-angeles-county"
+    for prefix, told, limit in (
+        ("", "Electrician: 1,438 awards at 7 schools", "Not all who finish take these jobs"),
+        ("/es", "1,438 títulos en 7 escuelas", "No todos los que terminan toman estos trabajos"),
+    ):
+        text = " ".join(page(f"{prefix}/evidence?{query}").get_text(" ", strip=True).split())
+        assert told in text
+        assert limit in text
+        assert "National Center for Education Statistics" in text
+    asked = client.get(f"/api/v1/evidence?{query}").get_json()
+    by_job = {one["job"]: one["graduates"] for one in asked["demand"]}
+    assert by_job["electrician"]["awards_per_year"] == 1438
+    assert by_job["evse-installer"] is None

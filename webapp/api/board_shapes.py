@@ -13,6 +13,7 @@ from .shapes import (
     DAY,
     FLAG,
     GAP,
+    GRADUATES,
     HEAD,
     NUMBER,
     PAIR,
@@ -167,6 +168,7 @@ EVIDENCE: Final = closed(
                     "openings": figure(WHOLE),
                     "employed": figure(WHOLE),
                     "hourly_median": figure(NUMBER),
+                    "graduates": GRADUATES,
                 }
             )
         ),

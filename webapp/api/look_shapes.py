@@ -9,7 +9,7 @@ from pathways.exchange.bulk.values import closed
 from pathways.gaps import STATUSES
 from pathways.services.browsing.facts import FUND_STATES
 
-from .shapes import DAY, FLAG, HEAD, NUMBER, TEXT, TEXTS, WHOLE, Shape, many, maybe
+from .shapes import DAY, FLAG, GRADUATES, HEAD, NUMBER, TEXT, TEXTS, WHOLE, Shape, many, maybe
 
 __all__ = ["BESIDE", "CREDENTIAL", "DAY", "FIRMS", "FUND", "JOB", "PROGRAM", "SINGLE"]
 
@@ -94,19 +94,7 @@ SINGLE: Final[Mapping[str, Shape]] = {
             "alike": closed(
                 {"same_code": TEXTS, "nearest": TEXTS, "others": TEXTS, "sources": TEXTS}
             ),
-            "graduates": maybe(
-                closed(
-                    {
-                        "awards_per_year": WHOLE,
-                        "schools": TEXTS,
-                        "places": WHOLE,
-                        "programs": TEXTS,
-                        "years": many(WHOLE),
-                        "fields": TEXTS,
-                        "sources": TEXTS,
-                    }
-                )
-            ),
+            "graduates": GRADUATES,
             "programs": TEXTS,
             "employers": TEXTS,
         }

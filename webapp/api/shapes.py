@@ -36,6 +36,21 @@ TEXTS: Final = many(TEXT)
 PAIR: Final = {**TEXTS, "minItems": 2, "maxItems": 2}
 HEAD: Final = {"revision": TEXT, "today": DAY}
 
+GRADUATES: Final = maybe(
+    closed(
+        {
+            "awards_per_year": WHOLE,
+            "schools": many(TEXT),
+            "places": WHOLE,
+            "programs": many(TEXT),
+            "years": many(WHOLE),
+            "fields": many(TEXT),
+            "sources": many(TEXT),
+        }
+    )
+)
+"""How many finish studies a year that lead to a job."""
+
 _STEP: Final = closed(
     {
         "kind": {"enum": ["study", "exam", "application", "work", "wait"]},

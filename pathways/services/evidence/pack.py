@@ -23,7 +23,8 @@ from pathways.services.status_phrases import LEFT_OUT_PHRASES
 
 from .ask import EvidenceAsk
 from .context import Pack, cell, text
-from .demand import demand_table
+from .demand import demand_table, job_demand
+from .finishing import finishing
 from .phrases import EVIDENCE_PHRASES
 from .programs import employers, funds, similar, supply
 
@@ -151,6 +152,8 @@ def _demand(pack: Pack) -> Iterator[Block]:
     else:
         yield text(say("pack.demand-lead"))
         yield table
+        demanded = job_demand(pack.network, pack.gap, pack.report.today)
+        yield from finishing(pack, tuple(one.job for one in demanded))
     if demand.openings is not None and demand.area is not None:
         key = "pack.demand-all" if demand.whole else "pack.demand-least"
         place = pack.catalogue.areas[demand.area].name

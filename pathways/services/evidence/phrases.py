@@ -117,6 +117,34 @@ EVIDENCE_PHRASES: Final[Book] = {
     "pack.confirmed": ("Last confirmed", "Última confirmación"),
     "pack.why": ("Why it does not count here", "Por qué no cuenta aquí"),
     "pack.counts": ("it counts", "cuenta"),
+    "pack.finish": (
+        "People who finish studies for these jobs, a year",
+        "Personas que terminan estudios para estos trabajos, al año",
+    ),
+    "pack.finish-at": (
+        "{job}: {awards} awards at {count} schools ({area}, {years})",
+        "{job}: {awards} títulos en {count} escuelas ({area}, {years})",
+    ),
+    "pack.finish-at-one": (
+        "{job}: {awards} awards at 1 school ({area}, {years})",
+        "{job}: {awards} títulos en 1 escuela ({area}, {years})",
+    ),
+    "pack.finish-none": (
+        "No school listed for {area} reports such awards for: {names}. Someone may teach it still.",
+        "Ninguna escuela listada de {area} informa títulos de: {names}. Quizá alguien lo enseñe.",
+    ),
+    "pack.finish-limits": (
+        (
+            "The awards are in fields of study that lead there by the federal crosswalk. Not all "
+            "who finish take these jobs: most fields lead to several. Schools that do not report "
+            "are not counted."
+        ),
+        (
+            "Los títulos son de campos de estudio que llevan ahí según la tabla federal. No todos "
+            "los que terminan toman estos trabajos: casi todos los campos llevan a varios. Las "
+            "escuelas que no informan no se cuentan."
+        ),
+    ),
     "pack.gap": ("The gap", "La carencia"),
     "pack.searched": ("{area}: {note} ({date})", "{area}: {note} ({date})"),
     "pack.searches": ("Searches that found nothing", "Búsquedas que no hallaron nada"),

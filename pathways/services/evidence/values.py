@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from pathways.gaps import GapReport
 from pathways.network import Network
+from pathways.services.browsing.graduates import as_json
 from pathways.services.gap_sources import checks_of
 from pathways.services.reporting import gaps_json
 
 from .ask import EvidenceAsk
 from .context import Pack
 from .demand import Figure, JobDemand, job_demand
+from .finishing import graduates
 from .pack import figures_not_known, not_known, open_pack, paper_of
 from .programs import (
     MOST_SIMILAR,
@@ -44,7 +46,7 @@ def evidence_json(network: Network, ask: EvidenceAsk, report: GapReport | None =
         "area": pack.area.id,
         "proposal": _proposal(pack),
         "gap": gaps_json(pack.report)[0],
-        "demand": [_demand(one) for one in job_demand(network, pack.gap, pack.report.today)],
+        "demand": [_demand(pack, one) for one in job_demand(network, pack.gap, pack.report.today)],
         "classes_here": [_class(pack, name) for name in classes_here(pack)],
         "classes_elsewhere": [_class(pack, name) for name in elsewhere[:MOST_SIMILAR]],
         "classes_elsewhere_count": len(elsewhere),
@@ -81,13 +83,14 @@ def _proposal(pack: Pack) -> Json:
     }
 
 
-def _demand(one: JobDemand) -> Json:
+def _demand(pack: Pack, one: JobDemand) -> Json:
     return {
         "job": one.job,
         "asks": [{"how": ground.how, "basis": ground.basis} for ground in one.grounds],
         "openings": _figure(one.openings),
         "employed": _figure(one.employed),
         "hourly_median": _figure(one.pay, 100),
+        "graduates": as_json(graduates(pack, one.job)),
     }
 
 
