@@ -11,6 +11,7 @@ import click
 from pathways.cli.outcome import Refused
 
 from .frame import DAY, FILE, Progress, importer
+from .words import known
 
 if TYPE_CHECKING:
     from pathways.exchange.outside.brought import Brought
@@ -78,6 +79,7 @@ def areas(
 
     if kind not in AREA_KINDS:
         raise Refused(f"--kind: {kind} is none of {', '.join(AREA_KINDS)}.")
+    known("--parent", [parent] if parent else [], catalogue.areas, "area of the catalogue")
     return read_areas(
         catalogue,
         outlines,
@@ -122,4 +124,5 @@ def counties(
     from pathways.exchange.outside.areas_counties import read_counties
     from pathways.exchange.outside.areas_zips import zip_codes
 
+    known("--state", [state] if state else [], catalogue.areas, "area of the catalogue")
     return read_counties(catalogue, zip_codes(points, places), counties, state=state)

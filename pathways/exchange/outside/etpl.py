@@ -16,20 +16,18 @@ from typing import Final
 
 from pathways.model.records import (
     Approval,
-    Area,
     Catalogue,
     Offering,
-    Provider,
-    Site,
     Source,
 )
 
-from .areas_zips import ZipTable, folded_county, zip_area
+from .areas_zips import ZipTable
 from .brought import Brought, LeftOut, OutsideFileError
 from .etpl_mapping import EtplMapping
 from .etpl_outcomes import Results, read_results
+from .etpl_places import Placing, is_of_list
 from .etpl_providers import WHY_NOT_LISTED, ProviderTable
-from .etpl_rows import Listing, Place, listing
+from .etpl_rows import Listing, listing
 from .keeping import slug, source_in
 from .rows import rows_of
 
@@ -84,7 +82,8 @@ def read_etpl(
             raise OutsideFileError(path.name, f"the provider {id_}", "one of the catalogue")
     source = source_in(catalogue, _source(mapping, published, retrieved))
     known = ProviderTable(mapping, providers)
-    taking = _Taking(catalogue, mapping, source, known, zips)
+    placing = Placing(catalogue, mapping, source, zips)
+    taking = _Taking(catalogue, mapping, source, known, placing)
     read = 0
     for row in rows_of(path, mapping.needed()):
         read += 1
@@ -93,9 +92,9 @@ def read_etpl(
     if outcomes is not None:
         results = read_results(outcomes, mapping, source.id, taking.by_provider_and_cip)
     tables: dict[str, Mapping[str, object]] = {
-        "areas": taking.areas,
-        "providers": taking.providers,
-        "sites": taking.sites,
+        "areas": placing.areas,
+        "providers": placing.providers,
+        "sites": placing.sites,
         "offerings": taking.offerings,
         "sources": {source.id: source},
     }
@@ -122,10 +121,7 @@ class _Taking:
     mapping: EtplMapping
     source: Source
     known: ProviderTable
-    zips: ZipTable | None
-    areas: dict[str, Area] = field(default_factory=dict)
-    providers: dict[str, Provider] = field(default_factory=dict)
-    sites: dict[str, Site] = field(default_factory=dict)
+    placing: Placing
     offerings: dict[str, Offering] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -145,8 +141,10 @@ class _Taking:
         self.used += 1
         self.mended_zips += row.place.zip_was_mended
         id_ = slug(f"{self.mapping.id} {row.program}")
-        provider = self._provider(row.place)
-        self.offerings[id_] = self._offering(id_, row, provider, self._site(row.place, provider))
+        provider = self.placing.provider(row.place)
+        self.offerings[id_] = self._offering(
+            id_, row, provider, self.placing.site(row.place, provider)
+        )
         for column, fault in row.faults:
             what = f"{row.name} ({row.program}), column {column}"
             self.left_out.append(LeftOut(row.file, row.row, what, fault))
@@ -162,7 +160,7 @@ class _Taking:
             why = "it has no id or no name"
         elif id_ in self.seen:
             why = "listed twice under the same id: the first row counts"
-        elif before is not None and not self._ours(before.source):
+        elif before is not None and not is_of_list(self.mapping, before.source):
             why = "the catalogue has it from another source, which stays"
         elif before is not None and _newer(before, self.source):
             why = "the catalogue has it from a newer list, which stays"
@@ -174,14 +172,10 @@ class _Taking:
             why = "its provider has no name"
         elif row.place.zip is None:
             why = "its ZIP code cannot be read"
-        elif self._zip(row.place) is None:
+        elif self.placing.area_of(row.place) is None:
             why = "nobody says where its ZIP code lies"
         self.seen.add(id_)
         return why
-
-    def _ours(self, source: str | None) -> bool:
-        """Whether a source is this list, of whatever day."""
-        return source is not None and source.startswith(f"{self.mapping.id}-")
 
     def _paused(self, offering: Offering) -> Offering:
         approvals = tuple(one for one in offering.approvals if one != APPROVAL.id)
@@ -192,72 +186,6 @@ class _Taking:
             source=self.source.id,
             verified_on=self.source.published,
         )
-
-    def _zip(self, place: Place) -> Area | None:
-        """The ZIP code's area, as the catalogue has it or made of its centre."""
-        code = place.zip or ""
-        area = self.areas.get(code) or self.catalogue.areas.get(code)
-        if area is None and self.zips is not None:
-            known = self.zips.codes.get(code)
-            if known is not None and known.point is not None:
-                counties = [
-                    one.id
-                    for one in self.catalogue.areas.values()
-                    if one.kind == "county" and _same_county(one, place.county)
-                ]
-                area = self.areas[code] = zip_area(known, counties)
-        return area if area is not None and area.latitude is not None else None
-
-    def _provider(self, place: Place) -> str:
-        known = self.mapping.known_providers.get(place.provider)
-        if known is not None:
-            return known
-        id_ = slug(f"{self.mapping.id} {place.provider}")
-        before = self.catalogue.providers.get(id_)
-        made = Provider(
-            id=id_,
-            name=place.name,
-            roles=("trains",),
-            url=place.url,
-            source=self.source.id,
-            verified_on=self.source.published,
-        )
-        if before is not None:
-            ours = self._ours(before.source)
-            made = replace(before, source=made.source, verified_on=made.verified_on)
-            made = made if ours else before
-        self.providers[id_] = made
-        return id_
-
-    def _site(self, place: Place, provider: str) -> str:
-        """The provider's site at a place: the one that the catalogue has there, or a new one."""
-        there = [
-            one.id
-            for one in self.catalogue.sites.values()
-            if one.provider == provider and one.zip == place.zip
-        ]
-        if provider in self.mapping.known_providers.values() and len(there) == 1:
-            return there[0]
-        id_ = slug(f"{provider} {place.zip} {place.street[:40]}")
-        before = self.catalogue.sites.get(id_)
-        area = self._zip(place)
-        if before is not None or area is None or area.latitude is None or area.longitude is None:
-            if before is not None:
-                self.sites[id_] = before
-            return id_
-        self.sites[id_] = Site(
-            id=id_,
-            provider=provider,
-            name=place.name if place.city == "" else f"{place.name}, {place.city}",
-            address=place.street or None,
-            city=place.city or None,
-            zip=area.id,
-            latitude=area.latitude,
-            longitude=area.longitude,
-            source=self.source.id,
-            verified_on=self.source.published,
-        )
-        return id_
 
     def _offering(self, id_: str, row: Listing, provider: str, site: str) -> Offering:
         """The offering of a row: over what the catalogue has of it from an older list."""
@@ -310,7 +238,9 @@ class _Taking:
         return tuple(
             ("offerings", id_)
             for id_, one in self.catalogue.offerings.items()
-            if self._ours(one.source) and id_ not in self.seen and not _newer(one, self.source)
+            if is_of_list(self.mapping, one.source)
+            and id_ not in self.seen
+            and not _newer(one, self.source)
         )
 
     def remarks(self) -> list[str]:
@@ -325,7 +255,7 @@ class _Taking:
         names = {one.name.casefold(): one.id for one in self.catalogue.providers.values()}
         same = [
             f"{id_} may be {names[one.name.casefold()]}"
-            for id_, one in self.providers.items()
+            for id_, one in self.placing.providers.items()
             if names.get(one.name.casefold(), id_) != id_
         ]
         if same:
@@ -356,10 +286,6 @@ def _notes(row: Listing, day: date | None) -> tuple[str | None, str | None]:
 def _newer(offering: Offering, source: Source) -> bool:
     days = offering.verified_on, source.published
     return days[0] is not None and days[1] is not None and days[0] > days[1]
-
-
-def _same_county(area: Area, county: str) -> bool:
-    return bool(county) and folded_county(area.name) == folded_county(county)
 
 
 def _source(mapping: EtplMapping, published: date, retrieved: date | None) -> Source:

@@ -140,6 +140,14 @@ def test_an_import_is_tried_then_written_and_the_same_again_changes_nothing(file
             ["areas", "areas.geojson", "--kind", "shire", "--source", "a"],
             "--kind: shire is none of",
         ),
+        (
+            ["areas", "areas.geojson", "--kind", "spa", "--source", "a", "--parent", "here"],
+            "--parent: here is no area of the catalogue",
+        ),
+        (
+            ["counties", "places.csv", "--county", "Riverside", "--state", "there"],
+            "--state: there is no area of the catalogue",
+        ),
     ],
 )
 def test_wrong_use_is_refused(files, folder, words, told):
