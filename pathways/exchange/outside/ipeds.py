@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, TypeVar
 
@@ -90,7 +91,7 @@ def read_ipeds(
     return taking.brought()
 
 
-@dataclass(slots=True)
+@dataclass
 class _Taking:
     """Rows of files, and then what they bring."""
 
@@ -132,10 +133,14 @@ class _Taking:
             self.read[path.name] += 1
             if row.why_not is not None:
                 self._leave_row(row, row.why_not)
-            elif row.unitid in self.schools:
+            elif self._may_count(row.unitid):
                 self.rows.append((year, row))
             else:
                 self._leave_row(row, NO_SCHOOL)
+
+    def _may_count(self, unitid: str) -> bool:
+        """Whether a school is in the catalogue, or may be added."""
+        return unitid in self.matches.sure or (self.add != "none" and unitid in self.schools)
 
     def _leave_school(self, school: Institution, why: str) -> None:
         what = f"{school.name} ({school.unitid})"
@@ -148,10 +153,17 @@ class _Taking:
         what = f"{name} ({row.unitid}), {field_}, {row.group or 'all levels'}: {row.count:,}"
         self.left_out.append(LeftOut(row.file, row.number, what, why))
 
+    @cached_property
+    def matches(self) -> Matches:
+        """Which provider each school is, once all directories are read."""
+        return match_schools(self.catalogue, self._active())
+
+    def _active(self) -> list[Institution]:
+        return [one for id_, one in sorted(self.schools.items()) if id_ not in self.closed]
+
     def brought(self) -> Brought:
         """Return all that the files bring."""
-        active = [one for id_, one in sorted(self.schools.items()) if id_ not in self.closed]
-        matches = match_schools(self.catalogue, active)
+        matches = self.matches
         latest: dict[str, int] = {}
         for year, row in self.rows:
             latest[row.unitid] = max(year, latest.get(row.unitid, year))
@@ -162,7 +174,7 @@ class _Taking:
             by_school[one.unitid].append(one)
         added = {
             school.unitid
-            for school in active
+            for school in self._active()
             if self._take_school(school, matches, by_school.get(school.unitid))
         }
         self._count(matches, added, latest, awards)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pathways.model.records import Catalogue, Offering, Provider, Site
+from pathways.model.records import Catalogue, Offering, Site
 from pathways.network.geometry import miles_between
 
 from .ipeds_schools import Institution
@@ -72,19 +72,18 @@ def match_schools(catalogue: Catalogue, schools: Sequence[Institution]) -> Match
     sites: dict[str, list[Site]] = defaultdict(list)
     for site in catalogue.sites.values():
         sites[site.provider].append(site)
+    names = _Names(catalogue)
     sure: dict[str, Match] = {}
     perhaps: dict[str, tuple[str, ...]] = {}
     for school in schools:
         found: list[Match] = []
         half: list[str] = []
-        for provider in catalogue.providers.values():
-            own = sites[provider.id]
-            place = _site_at(own, school)
-            agreement = _agreement(provider, own, school)
-            if agreement and (place is not None or (not own and agreement == _WHOLE)):
-                found.append(Match(provider.id, None if place is None else place.id))
-            elif agreement in {_WHOLE, _CORE}:
-                half.append(provider.id)
+        for provider, agreement in sorted(names.agreeing(school).items()):
+            place = _site_at(sites[provider], school)
+            if place is not None or (not sites[provider] and agreement == _WHOLE):
+                found.append(Match(provider, None if place is None else place.id))
+            elif agreement != _LEADING:
+                half.append(provider)
         if len(found) == 1:
             sure[school.unitid] = found[0]
         elif found or half:
@@ -95,19 +94,35 @@ def match_schools(catalogue: Catalogue, schools: Sequence[Institution]) -> Match
 _WHOLE, _CORE, _LEADING = "whole", "core", "leading"
 
 
-def _agreement(provider: Provider, sites: Iterable[Site], school: Institution) -> str | None:
-    """Return how far names agree: as a whole, but for common words, or in their beginning."""
-    theirs = [words(name) for name in (school.name, school.alias) if name]
-    own = words(provider.name)
-    at_sites = [words(site.name) for site in sites if site.name]
-    if any(one in theirs for one in (own, *at_sites)):
-        return _WHOLE
-    core = _core(own)
-    if core and any(_core(one) == core for one in theirs):
-        return _CORE
-    if core and any(one[: len(own)] == own for one in theirs):
-        return _LEADING
-    return None
+class _Names:
+    """Providers by their names: whole (those of their sites too), and but for common words."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.whole: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.own: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.core: dict[frozenset[str], set[str]] = defaultdict(set)
+        for provider in catalogue.providers.values():
+            name = words(provider.name)
+            self.whole[name].add(provider.id)
+            if _core(name):
+                self.own[name].add(provider.id)
+                self.core[_core(name)].add(provider.id)
+        for site in catalogue.sites.values():
+            if site.name:
+                self.whole[words(site.name)].add(site.provider)
+
+    def agreeing(self, school: Institution) -> dict[str, str]:
+        """Return how far names agree, by provider: whole, but for common words, or at first."""
+        found: dict[str, str] = {}
+        for name in (words(one) for one in (school.name, school.alias) if one):
+            for length in range(1, len(name) + 1):
+                for id_ in self.own.get(name[:length], ()):
+                    found.setdefault(id_, _LEADING)
+            for id_ in self.core.get(_core(name), ()):
+                found[id_] = found[id_] if found.get(id_) == _WHOLE else _CORE
+            for id_ in self.whole.get(name, ()):
+                found[id_] = _WHOLE
+        return found
 
 
 def words(name: str) -> tuple[str, ...]:
