@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Flask, render_template
 from werkzeug.exceptions import HTTPException
 
+from pathways.services.office import StoreError
+
 from .catalogue import NotReadyError
 from .security import BoundsError
 from .speaking import speak
@@ -27,8 +29,9 @@ def handle_errors(app: Flask) -> None:
         name = {"option": error.option} if error.option else {}
         return _page(422, str(say(error.key, **error.values, **name))), 422
 
+    @app.errorhandler(StoreError)
     @app.errorhandler(NotReadyError)
-    def not_ready(error: NotReadyError) -> tuple[str, int, dict[str, str]]:
+    def not_ready(error: NotReadyError | StoreError) -> tuple[str, int, dict[str, str]]:
         app.logger.warning("Not answered: %s", error)
         return _page(503), 503, {"Retry-After": "30"}
 

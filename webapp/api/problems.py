@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from pathways.planner import QuestionError
 from pathways.services.asking import AmbiguousTitleError
+from pathways.services.office import StoreError
 from webapp.catalogue import NotReadyError
 from webapp.security import BoundsError
 
@@ -105,7 +106,7 @@ def problem_of(error: Exception) -> Response:
         case TooManyError() | BusyError():
             status = 429 if isinstance(error, TooManyError) else 503
             return problem(status, str(error), headers=[("Retry-After", str(error.seconds))])
-        case NotReadyError():
+        case NotReadyError() | StoreError():
             current_app.logger.warning("Not answered: %s", error)
             later = [("Retry-After", str(NOT_READY_SECONDS))]
             return problem(503, "The catalogue cannot be read now.", headers=later)

@@ -126,6 +126,16 @@ _ERRORS: Book = {
         "This was changed while you were at it. Open it again to see both versions.",
         "Esto cambió mientras usted trabajaba. Ábralo de nuevo para ver las dos versiones.",
     ),
+    "error.not-done": (
+        (
+            "We cannot tell whether this was saved. Look before you try again. Go back one page: "
+            "what you typed is still there."
+        ),
+        (
+            "No sabemos si esto se guardó. Mire antes de intentarlo de nuevo. Vuelva una página "
+            "atrás: lo que escribió sigue ahí."
+        ),
+    ),
     "error.429": ("Too many tries", "Demasiados intentos"),
     "error.429-text": (
         "Wait a few minutes, then try again.",

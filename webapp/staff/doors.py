@@ -15,7 +15,18 @@ from typing import Any as AnyValue
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, make_response, request, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+    url_for,
+)
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -25,7 +36,7 @@ from pathways.services.staff.sessions import Session
 from webapp.catalogue import routing
 from webapp.guards import TOKEN_FIELD, require_own_origin, require_session_token, session_token
 from webapp.settings import WebSettings
-from webapp.speaking import language_of_request
+from webapp.speaking import language_of_request, speak
 
 from .turned_away import ask_to_sign_in
 
@@ -33,6 +44,7 @@ staff_english = Blueprint("staff_en", __name__, url_prefix="/staff")
 staff_spanish = Blueprint("staff_es", __name__, url_prefix="/es/staff")
 
 CHANGING: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+AGAIN_SECONDS: Final = 10
 
 View = Callable[..., AnyValue]
 
@@ -113,11 +125,22 @@ def _guarded(entry: Door, view: View) -> View:
         except NotFound:
             abort(404)
         except StoreError as error:
-            # Busy, full, or gone: nothing was changed, and trying again may help.
+            # Busy, full, or gone: trying again may help.
             current_app.logger.warning("Not done: %s", error)
-            abort(503)
+            return _ours(_not_done())
 
     return come_in
+
+
+def _not_done() -> Response:
+    """What is said where the database failed.
+
+    Where that was in the moment of keeping a change, nobody knows on which side of it.
+    """
+    message = speak()("error.not-done") if request.method in CHANGING else None
+    response = make_response(render_template("error.html", code=503, message=message), 503)
+    response.headers["Retry-After"] = str(AGAIN_SECONDS)
+    return response
 
 
 def _require_allowed(entry: Door) -> None:
