@@ -9,6 +9,7 @@ from flask import Flask, request
 from markupsafe import Markup, escape
 
 from pathways.drawing import LANGUAGES, ROUTE_PHRASES, Phrases, Said, web_address
+from pathways.model.records import Catalogue
 
 from .catalogue import NotReadyError, routing
 from .phrasebooks import PAGE_PHRASES
@@ -90,9 +91,16 @@ def _region(say: Phrases) -> dict[str, object]:
     """The region's name and whom to call there; nothing of it where there is no catalogue."""
     try:
         service = routing()
-        region = service.current().catalogue.region
+        catalogue = service.current().catalogue
     except NotReadyError:
-        return {"region_name": Said(), "helpers": (), "catalogue_is_seen": True}
+        nothing = Said()
+        return {
+            "region_name": nothing,
+            "helpers": (),
+            "catalogue_is_seen": True,
+            "pay_note": nothing,
+        }
+    region = catalogue.region
     helpers = [
         {"name": say.name(help_), "phone": help_.phone, "url": web_address(help_.url)}
         for help_ in region.help
@@ -100,5 +108,23 @@ def _region(say: Phrases) -> dict[str, object]:
     return {
         "region_name": say.name(region),
         "helpers": helpers,
+        "pay_note": _pay_note(say, catalogue),
         "catalogue_is_seen": service.is_seen,
     }
+
+
+LOS_ANGELES: Final = "los-angeles-metro"
+"""The metro area of which the phrase says which counties it has."""
+
+
+def _pay_note(say: Phrases, catalogue: Catalogue) -> Said:
+    """Which area figures of pay are for: the metro area around the region, else the region."""
+    todo = [catalogue.region.area]
+    for id_ in todo:
+        if id_ == LOS_ANGELES:
+            return say("shell.metro")
+        area = catalogue.areas[id_]
+        if area.kind == "metro":
+            return say("shell.pay-of", area=area.name)
+        todo += area.parents
+    return say("shell.pay-of", area=say.name(catalogue.region))

@@ -49,6 +49,10 @@ _SHELL: Book = {
             "Los Ángeles y Orange."
         ),
     ),
+    "shell.pay-of": (
+        "Pay figures are for this area: {area}.",
+        "Las cifras de paga son de esta área: {area}.",
+    ),
 }
 
 _HOME: Book = {
@@ -300,12 +304,12 @@ _ABOUT: Book = {
     ),
     "about.method-5": (
         (
-            "Pay is the middle pay in the Los Angeles metro area (Los Angeles and Orange "
-            "counties). There is no figure for the county alone."
+            "Pay is the middle pay in the metro area around us. There is no figure for one county "
+            "alone."
         ),
         (
-            "La paga es la paga media en el área metropolitana de Los Ángeles (condados de Los "
-            "Ángeles y Orange). No hay cifra solo del condado."
+            "La paga es la paga media en el área metropolitana de aquí. No hay cifra de un solo "
+            "condado."
         ),
     ),
     "about.limits": ("What we do not know", "Lo que no sabemos"),
