@@ -114,12 +114,15 @@ class _File:
 
 
 def wanted_rows(
-    paths: Sequence[Path], year: int | None, finder: AreaFinder, *, nation: bool = False
+    paths: Sequence[Path], year: int | None, finder: AreaFinder
 ) -> Iterator[tuple[int, OewsRow]]:
-    """Yield rows of files with their year; of a database those of areas found (and the nation)."""
+    """Yield rows of files with their year; of a database those of areas found and of wholes.
+
+    Wholes are the nation and the states, whether the catalogue has them or not.
+    """
 
     def wanted(area: OewsArea) -> bool:
-        return finder.find(area) is not None or (nation and area.kind == "nation")
+        return area.kind in {"nation", "state"} or finder.find(area) is not None
 
     for path in sorted(set(paths)):
         file = _file(path, year, wanted)
@@ -130,7 +133,7 @@ def wanted_rows(
 def _file(path: Path, year: int | None, wanted: Wanted) -> _File:
     if is_database(path):
         return _database_file(path, year, wanted)
-    named = re.search(r"(?:^|[^0-9])(?:M|oews[_-]?)(20[0-9]{2})(?![0-9])", path.name)
+    named = re.search(r"(?:^|[^0-9])(?:M_?|oews[_-]?)(20[0-9]{2})(?![0-9])", path.name)
     if year is None and named is None:
         expected = "the year in the file's name, such as M2025 or oews_2025; or say --year"
         raise OutsideFileError(path.name, "no year", expected)

@@ -20,7 +20,7 @@ from .projections_rows import NATION
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """Jobs by source, area (an id, or the nation) and code."""
+    """Jobs by source, area (an id; of a whole that the catalogue lacks its name) and code."""
 
     counts: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
@@ -58,8 +58,12 @@ def jobs_known(
                 key = (one.source, one.area, occupation.soc[:7])
                 jobs.counts.setdefault(key, one.count)
     finder = AreaFinder(catalogue, areas)
-    for found_year, row in wanted_rows(files, year, finder, nation=True):
+    for found_year, row in wanted_rows(files, year, finder):
+        if row.why_not is not None or not isinstance(row.employment, int):
+            continue
         area = NATION if row.area.kind == NATION else finder.find(row.area)
-        if area is not None and row.why_not is None and isinstance(row.employment, int):
+        if area is None and row.area.kind == "state":
+            area = row.area.name  # a whole that the catalogue does not have
+        if area is not None:
             jobs.counts[f"oews-{found_year}-05", area, row.soc] = row.employment
     return jobs

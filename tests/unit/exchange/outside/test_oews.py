@@ -265,6 +265,8 @@ def test_a_year_is_said_or_in_the_name_and_never_guessed(tmp_path):
         brought(tmp_path, row(), name="wages.csv")
     with pytest.raises(OutsideFileError, match="a name of 2025"):
         brought(tmp_path, row(), year=2024)
+    for name in ("all_data_M_2025.csv", "MSA_M2025_dl.csv", "oews-2025.csv"):
+        assert brought(tmp_path, row(), name=name).tables["sources"].keys() == {"oews-2025-05"}
     assert brought(tmp_path, row(), name="wages.csv", year=2023).tables["sources"].keys() == {
         "oews-2023-05"
     }

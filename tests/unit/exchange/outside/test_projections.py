@@ -159,6 +159,27 @@ def test_the_nation_gives_education_and_shares_of_openings(tmp_path):
     assert [one.what.endswith("column openings") for one in none.left_out] == [True]
 
 
+def test_a_share_of_a_state_that_the_catalogue_lacks(tmp_path):
+    table = tmp_path / "oews_2025.csv"
+    header = (
+        "area_code,area_name,industry_code,soc_code,occ_title,display_level,employment,"
+        "hourly_25th_percentile_wage,hourly_median_wage,hourly_75th_percentile_wage,"
+        "footnote_01,footnote_07,footnote_08,footnote_09\n"
+    )
+    table.write_text(
+        header
+        + '0031080,"Los Angeles-Long Beach-Anaheim, CA",000000,47-2111,E,3,20,1,1,1,,,,\n'
+        + "0600000,California,000000,47-2111,E,3,80,1,1,1,,,,\n"
+    )
+    catalogue = world(ELECTRICIAN)
+    metro = replace(catalogue.areas[METRO], parents=())
+    alone = replace(catalogue, areas={METRO: metro, "county": catalogue.areas["county"]})
+
+    found = read_projections(alone, [edd(tmp_path / "e.xlsx", ROW)], shares=[METRO], jobs=[table])
+
+    assert openings(found) == [(METRO, 2023, 2253, True)]
+
+
 def test_groups_and_codes_of_nobody_are_left_out(tmp_path):
     group = ("Construction", "47-0000", "Summary", 1, 1, 1.0, "—")
     other = ("Chiefs", "11-1011", "Line item", 1, 1, "—", "Bachelor's degree")
