@@ -12,6 +12,8 @@ from pathways.model.question import Person
 from pathways.model.requirement import number_text
 from pathways.network import Network
 
+from .bits import members
+from .least import LeastSets, TooManyTries
 from .shut import Shut, Thing
 
 MOST_SETS = 20
@@ -38,6 +40,25 @@ def dead_end(network: Network, person: Person) -> tuple[tuple[tuple[Missing, ...
 
 
 def _least_sets(shut: Shut) -> list[tuple[Thing, ...]]:
+    things = shut.things
+    if shut.searches_routes:
+        return _one_by_one(shut)
+
+    def named(mask: int) -> tuple[Thing, ...]:
+        return tuple(things[index] for index in members(mask))
+
+    def opens(mask: int) -> bool:
+        return shut.opens(frozenset(named(mask)))
+
+    try:
+        found = LeastSets(len(things), opens, MOST_TRIES).find()
+    except TooManyTries:
+        return _one_set(shut)
+    return [named(mask) for mask in sorted(found, key=lambda mask: tuple(members(mask)))]
+
+
+def _one_by_one(shut: Shut) -> list[tuple[Thing, ...]]:
+    """Combinations in order of their size, since each may ask for a search of routes."""
     tries = 0
     for size in range(1, len(shut.things) + 1):
         found: list[tuple[Thing, ...]] = []

@@ -10,7 +10,7 @@ from pathways.model.question import Question
 from pathways.model.requirement import Need
 
 from .engine import NEVER
-from .money import Earnings
+from .money import HORIZON_WEEKS, Earnings
 from .options import StepOption
 from .schedule import Clock, Placed, Schedule, schedules
 from .sets import StepSet
@@ -41,7 +41,7 @@ class Measured:
     @property
     def placed(self) -> tuple[Placed, ...]:
         """The steps in order of their start, then id and kind."""
-        return tuple(sorted(self.schedule.placed, key=lambda step: (step.start, step.option.order)))
+        return _in_order(self.schedule.placed)
 
     @property
     def ids(self) -> OrderKey:
@@ -129,23 +129,28 @@ def best_order(
         most_weeks = min(most_weeks, soonest)
     best: Measured | None = None
     first: OrderKey = ()
-    steps = [options[index] for index in step_set.chosen]
-    # Without pay along the way or an exam to move, orders of equal weeks differ in ids alone.
-    ids_decide = not any(step.pay is not None or step.moves_late for step in steps)
+    # Exams moved late change the ids in order of their start.
+    ids_stay = not any(options[index].moves_late for index in step_set.chosen)
+    gains = _Gains(options, step_set, earnings)
 
     def hopeless(at_least: int, placed: tuple[Placed, ...]) -> bool:
         if at_least > most_weeks:
             return True
         if best is None or at_least < best.weeks:
             return False
-        return at_least > best.weeks or (ids_decide and _comes_after(placed, first))
+        most = gains.at_most(placed, best.weeks)
+        return (
+            at_least > best.weeks
+            or most < best.gain
+            or (most == best.gain and ids_stay and _comes_after(placed, first))
+        )
 
     for schedule in schedules(
         rules, options, step_set.chosen, step_set.lengths, target, hopeless, clock
     ):
         if not spend() and best is not None:
             return best
-        if best is not None and _at_most(schedule, earnings) < (-best.weeks, best.gain):
+        if best is not None and not _may_come_before(schedule, earnings, best):
             continue
         route = _measure(rules, step_set, schedule, target, earnings)
         if _keeps_limits(question, route) and (
@@ -153,6 +158,50 @@ def best_order(
         ):
             best, first = route, route.ids
     return best
+
+
+class _Gains:
+    """What the orders of one set can gain, given the steps placed so far."""
+
+    def __init__(
+        self, options: Sequence[StepOption], step_set: StepSet, earnings: Earnings
+    ) -> None:
+        self.earnings = earnings
+        self.cost = sum(options[index].cost for index in step_set.chosen)
+        self.day = [
+            (index, step_set.lengths.get(index, options[index].weeks))
+            for index in step_set.chosen
+            if options[index].lane == "day"
+        ]
+        self.paid = {
+            index: sum(some * pay for some, pay in earnings.pay_during(options[index], weeks))
+            for index, weeks in self.day
+        }
+        self.after = {
+            index: earnings.pay_after(pay)
+            for index, _ in self.day
+            if (pay := options[index].pay) is not None
+        }
+
+    def at_most(self, placed: Sequence[Placed], weeks: int) -> int:
+        """The largest gain of an order of so many weeks that begins with the placed steps."""
+        earnings = self.earnings
+        if weeks > HORIZON_WEEKS:
+            return HORIZON_WEEKS * max((earnings.now, earnings.target, *self.after.values(), NEVER))
+        total = week = 0
+        level = earnings.now
+        waiting = dict(self.day)
+        for step in placed:
+            if step.index in waiting:
+                total += (step.start - week) * level + self.paid[step.index]
+                week = step.end
+                level = self.after.get(step.index, level)
+                del waiting[step.index]
+        highest = max((level, *(self.after[index] for index in waiting if index in self.after)))
+        total += sum(self.paid[index] for index in waiting)
+        total += (weeks - week - sum(waiting.values())) * highest
+        total += (HORIZON_WEEKS - weeks) * earnings.target
+        return total - HORIZON_WEEKS * earnings.now - self.cost
 
 
 def _comes_after(placed: tuple[Placed, ...], ids: OrderKey) -> bool:
@@ -170,10 +219,20 @@ def _order_key(route: Measured) -> tuple[object, ...]:
     return (route.weeks, -route.gain, route.ids, route.starts)
 
 
-def _at_most(schedule: Schedule, earnings: Earnings) -> tuple[int, int]:
-    """How good the route of a schedule is in weeks and gain if nothing must be renewed."""
+def _may_come_before(schedule: Schedule, earnings: Earnings, best: Measured) -> bool:
+    """Whether the route of a schedule comes before another of its set if nothing is renewed."""
     cost = sum(step.option.cost for step in schedule.placed)
-    return (-schedule.weeks, earnings.gain(schedule, cost))
+    ahead = (best.weeks - schedule.weeks, earnings.gain(schedule, cost) - best.gain)
+    if ahead != (0, 0):
+        return ahead > (0, 0)
+    placed = _in_order(schedule.placed)
+    ids = tuple(step.option.order for step in placed)
+    return (ids, tuple(step.start for step in placed)) < (best.ids, best.starts)
+
+
+def _in_order(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Steps in order of their start, then id and kind."""
+    return tuple(sorted(placed, key=lambda step: (step.start, step.option.order)))
 
 
 def _measure(

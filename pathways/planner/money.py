@@ -52,6 +52,10 @@ class Earnings:
             if first < weeks
         ]
 
+    def pay_after(self, pay: Pay) -> int:
+        """Weekly pay once a paid step has ended: its last, or today's where that is more."""
+        return max(self._or_target(pay.last), self.now)
+
     def forgone(self, option: StepOption, weeks: int) -> int:
         """What a paid step of so many weeks pays less than today's job, in cents.
 
@@ -87,7 +91,7 @@ class Earnings:
         pay = latest.option.pay or Pay(stretches=((0, None),), last=None)
         if week < latest.end:
             return self._or_target(_at(pay, week - latest.start))
-        return max(self._or_target(pay.last), self.now)
+        return self.pay_after(pay)
 
     def _or_target(self, weekly: int | None) -> int:
         return self.target if weekly is None else weekly

@@ -35,8 +35,8 @@ def relevant_options(
     """The options that can help towards the target and (if `reachable`) can ever be started.
 
     Backward from what the target asks for and the person does not have; then forward over what is
-    left, to drop what can never start. A step that asks for all that the target asks for comes too
-    late to help.
+    left, to drop what can never start: all, where even so the target is not reached. A step that
+    asks for all that the target asks for comes too late to help.
     """
     if not reachable:
         return _backward(rules, options, target, [option.need for option in options])
@@ -44,6 +44,8 @@ def relevant_options(
     early = [option for option, need in zip(options, needs, strict=True) if need is not None]
     helpful = _backward(rules, early, target, [need for need in needs if need is not None])
     reached = run(rules, helpful, range(len(helpful)), {}, age=ANY_AGE)
+    if not rules.holds(target, reached):
+        return []
     return [option for index, option in enumerate(helpful) if index in reached.fired]
 
 

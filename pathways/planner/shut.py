@@ -93,6 +93,11 @@ class Shut:
         self.things = self._things()
         self._looked: dict[frozenset[Thing], Found] = {}
 
+    @property
+    def searches_routes(self) -> bool:
+        """Whether routes have to be searched to know what opens: a limit of time or money."""
+        return self.question.max_weeks is not None or self.question.budget_cents is not None
+
     def opens(self, fixed: frozenset[Thing], most_miles: float | None = None) -> bool:
         """Whether a route exists once these things are fixed.
 
@@ -101,7 +106,7 @@ class Shut:
         state = self.engine.run(self._mask(fixed, most_miles), {})
         if not self.engine.holds(self.target, state):
             return False
-        if self.question.max_weeks is None and self.question.budget_cents is None:
+        if not self.searches_routes:
             return True
         # Limits of time or money are in force, or lifted to a value that is yet to be found.
         return bool(self.look(fixed, most_miles).pool.front)

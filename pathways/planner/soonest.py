@@ -68,11 +68,12 @@ class Soonest:
         self.placing = [place for place in self.steps if place not in demands.beside]
         *self.ways, self.target = demands.of_lanes
         self.beside = demands.beside
+        self.rests: list[int] = []
+        self.tails: list[int] = []
         self.earliest = self._without_lanes()
         self.possible = all(self.earliest[place] < NEVER for place in self.steps)
         if self.possible:
             self.tails = self._tails()
-            self.rests = [self._rests_on(place) for place in range(self.count)]
 
     def at_least(self) -> int:
         """A week before which no order ends, without trying any."""
@@ -121,6 +122,7 @@ class Soonest:
             return NEVER
         waiting = sum(1 << place for place in self.placing)
         never = (NEVER,) * self.count
+        self.rests = self._rests()
         first = _Label(waiting, (0, 0, 0), never, never)
         if not waiting:
             return self._ends(first, NO_LANE)
@@ -280,15 +282,11 @@ class Soonest:
                 found = {p: min(w, here[p]) for p, w in found.items() if p in here}
         return found or {}
 
-    def _rests_on(self, place: int) -> int:
-        """The most weeks after a step's end for which something waits that rests on it."""
-        return max(
-            (
-                weeks
-                for ways in (*self.ways, self.target)
-                for way in ways
-                for other, weeks in (*way.ended, *way.begun)
-                if other == place
-            ),
-            default=-NEVER,
-        )
+    def _rests(self) -> list[int]:
+        """For each step the most weeks after its end for which something waits that rests on it."""
+        found = [-NEVER] * self.count
+        for ways in (*self.ways, self.target):
+            for way in ways:
+                for place, weeks in (*way.ended, *way.begun):
+                    found[place] = max(found[place], weeks)
+        return found
