@@ -181,6 +181,17 @@ def test_a_later_release_takes_the_place_of_an_earlier_one(folder):
     assert jobs_of(found)["fixer"].job_zone == JobZone(zone=4, source="onet-30-1")
 
 
+def test_figures_of_two_releases_are_never_mixed_in_one_skill(folder):
+    old = Skill(element="Repairing", level=Fraction(5), importance=Fraction(2), source="onet-29-3")
+    files = folder({"Skills.txt": (RATINGS, rating("IM", "3"))})
+
+    found = read_onet(small.catalogue(replace(FIXER, skills=(old,))), files)
+
+    assert jobs_of(found)["fixer"].skills == (
+        Skill(element="Repairing", importance=Fraction(3), source="onet-30-1"),
+    )
+
+
 def test_related_jobs_are_those_of_the_catalogue_in_the_order_of_onet(folder):
     rows = (
         RELATED,
@@ -417,3 +428,20 @@ def test_every_row_of_the_real_files_is_read_and_the_shipped_catalogue_has_it_al
     assert jobs_of(found) == shipped.occupations
     assert found.tables["sources"].items() <= shipped.sources.items()
     assert all(len(job.skills) == 44 for job in shipped.occupations.values())
+
+
+def test_a_list_of_related_jobs_of_another_release_takes_the_place_of_the_old_one(
+    reference, shipped, tmp_path
+):
+    onet = reference / "onet"
+    (tmp_path / "Occupation Data.txt").symlink_to(onet / "db_30_1_text" / "Occupation Data.txt")
+    other = "related_occupations_chalkline_2026-05.txt"
+    (tmp_path / "Related Occupations.txt").symlink_to(onet / other)
+
+    found = read_onet(shipped, tmp_path, release="30.9")
+
+    assert found.read["Related Occupations.txt"] == rows_of_the_manifest(reference)[other]
+    assert holds(found)
+    named = {one.source for job in jobs_of(found).values() for one in job.related}
+    assert named == {"onet-30-9"}
+    assert jobs_of(found)["electrician"].skills == shipped.occupations["electrician"].skills
