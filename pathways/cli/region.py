@@ -95,10 +95,11 @@ def new(
         name_es=name_es,
         state=state or home,
         counties=tuple(one.strip() for one in counties.split(",") if one.strip()),
+        metro=metro or None,
         time_zone=time_zone,
     )
     _require(ask, home, into)
-    files = _files(folder, ask, metro, given)
+    files = _files(folder, ask, given)
     with saying_refusals(as_json=as_json), stages(STAGES) as tell:
         made = new_region(base, ask, files, progress=tell)
     if into is not None:
@@ -123,14 +124,11 @@ def _require(ask: RegionAsk, home: str, into: Path | None) -> None:
             raise Refused(f"--time-zone: {ask.time_zone} is no time zone, such as America/Denver.")
 
 
-def _files(
-    folder: Path | None, ask: RegionAsk, metro: str, given: dict[str, object]
-) -> RegionFiles:
+def _files(folder: Path | None, ask: RegionAsk, given: dict[str, object]) -> RegionFiles:
     """The files of the folder, and those that were named."""
     from pathways.services.regions.files import RegionFiles, find_files
 
-    words = (metro,) if metro else tuple(one.removesuffix(" County") for one in ask.counties)
-    found = find_files(folder, ask.state, words) if folder is not None else RegionFiles()
+    found = find_files(folder, ask.state, ask.metro_words) if folder is not None else RegionFiles()
     return found.with_given(given)
 
 

@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any as AnyValue
 from typing import Final
 
-from pathways.exchange.outside.brought import OutsideFileError
-
 _HEAD: Final = 1 << 16
 """Bytes of a table that are looked at to tell what it is."""
 
@@ -81,7 +79,7 @@ def find_files(folder: Path, state: str, words: tuple[str, ...]) -> RegionFiles:
         Words that the name of the metro area holds, such as its counties.
     """
     found: dict[str, list[Path]] = {kind: [] for kind in _COLUMNS}
-    wages: list[Path] = []
+    areas: dict[Path, set[str]] = {}
     projections: list[Path] = []
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         if path.suffix == ".xlsx":
@@ -94,11 +92,13 @@ def find_files(folder: Path, state: str, words: tuple[str, ...]) -> RegionFiles:
         for kind, needed in _COLUMNS.items():
             if needed <= columns and len(columns) <= _MOST_COLUMNS.get(kind, len(columns)):
                 found[kind].append(path)
-                if kind == "wages" and _is_of(rows, state, words):
-                    wages.append(path)
+                if kind == "wages":
+                    areas[path] = _areas(rows)
     best = {kind: max(some, key=_rank) for kind, some in found.items() if some and kind != "wages"}
     return RegionFiles(
-        wages=tuple(wages), projections=max(projections, key=_rank, default=None), **best
+        wages=_wages(areas, state, words),
+        projections=max(projections, key=_rank, default=None),
+        **best,
     )
 
 
@@ -107,16 +107,28 @@ def _rank(path: Path) -> tuple[str, int, str]:
     return (max(years, default=""), path.stat().st_size, path.name)
 
 
-def _is_of(rows: list[list[str]], state: str, words: tuple[str, ...]) -> bool:
-    """Whether a table of wages is of one area: the metro area, or the state."""
+def _areas(rows: list[list[str]]) -> set[str]:
+    """The areas that the first rows of a table of wages are of."""
     place = rows[0].index("area_name")
-    names = {row[place] for row in rows[1:] if len(row) > place}
-    if len(names) != 1:
-        return False
-    (name,) = names
-    return name == state or (
-        bool(words) and all(word.casefold() in name.casefold() for word in words)
-    )
+    return {row[place] for row in rows[1:] if len(row) > place}
+
+
+def _wages(areas: Mapping[Path, set[str]], state: str, words: tuple[str, ...]) -> tuple[Path, ...]:
+    """The tables of wages of the metro area and of the state; else the newest of several areas."""
+    whole = [path for path, names in areas.items() if names == {state}]
+    metro = [
+        path
+        for path, names in areas.items()
+        if len(names) == 1 and path not in whole and words and _is_named(next(iter(names)), words)
+    ]
+    several = [path for path, names in areas.items() if len(names) > 1]
+    if words and not metro and several:
+        metro = [max(several, key=_rank)]
+    return (*metro, *whole)
+
+
+def _is_named(name: str, words: tuple[str, ...]) -> bool:
+    return all(word.casefold() in name.casefold() for word in words)
 
 
 def _head(path: Path) -> list[list[str]]:
@@ -139,17 +151,3 @@ def _rows(text: str) -> Iterator[list[str]]:
         yield from csv.reader(io.StringIO(text))
     except csv.Error:
         return
-
-
-def area_name(path: Path) -> str:
-    """The area that a table of wages is of.
-
-    Raises
-    ------
-    OutsideFileError
-        The table has no such column, or no row.
-    """
-    rows = _head(path)
-    if len(rows) < 2 or "area_name" not in rows[0]:
-        raise OutsideFileError(path.name, "no area_name", "a table of wages of one area")
-    return rows[1][rows[0].index("area_name")]

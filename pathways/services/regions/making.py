@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from pathways.catalogue.revision import revision_of
 from pathways.exchange.outside.areas_counties import read_counties
@@ -13,18 +12,15 @@ from pathways.exchange.outside.brought import Brought, OutsideFileError
 from pathways.exchange.outside.cip_soc import read_cip_soc
 from pathways.exchange.outside.keeping import slug
 from pathways.exchange.outside.oews import read_oews
-from pathways.exchange.outside.oews_rows import oews_rows
 from pathways.exchange.outside.projections import read_projections
 from pathways.model.records import Area, Catalogue, GoodJobs, Region
 from pathways.services.importing.bringing import Bringing, bring
 from pathways.services.regions.carrying import Place, carried, settled
 from pathways.services.regions.cited import with_cited_sources
-from pathways.services.regions.files import RegionFiles, area_name
+from pathways.services.regions.files import RegionFiles
 from pathways.services.regions.law import Law
 from pathways.services.regions.schools import SchoolFiles, read_schools
-
-ALL_JOBS: Final = "00-0000"
-"""The code of all occupations together."""
+from pathways.services.regions.wages import code_of_state, median_of_all_jobs, metro_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +37,8 @@ class RegionAsk:
         Its counties; none where it is the whole state.
     name_es
         Its name in Spanish; else that in English is shown.
+    metro
+        Words of the metro area's name in the survey of wages; by default those of the counties.
     time_zone
         As in the tz database; None for that of the catalogue it is made like.
     """
@@ -49,7 +47,14 @@ class RegionAsk:
     state: str
     counties: tuple[str, ...] = ()
     name_es: str | None = None
+    metro: str | None = None
     time_zone: str | None = None
+
+    @property
+    def metro_words(self) -> tuple[str, ...]:
+        """The words by which the metro area is known."""
+        names = (self.metro,) if self.metro else self.counties
+        return tuple(name.removesuffix(" County") for name in names)
 
 
 @dataclass(slots=True)
@@ -150,10 +155,9 @@ class _Making:
         found = {state.id: known if known and known.kind == "state" else state}
         self.state = self.top = state.id
         self.metro: str | None = None
-        for path in self.files.wages:
-            name = area_name(path).partition(", ")[0]
-            if name == self.ask.state:
-                continue
+        self.survey = metro_of(self.files.wages, self.ask.metro_words)
+        if self.survey is not None:
+            name = self.survey.name.partition(", ")[0]
             metro = Area(
                 id=f"{slug(name)}-metro",
                 name=f"{name} metro area",
@@ -204,7 +208,15 @@ class _Making:
 
     def _wages(self, catalogue: Catalogue) -> Brought:
         only = [id_ for id_ in (self.metro, self.state) if id_]
-        return read_oews(catalogue, self.files.wages, only=only)
+        brought = read_oews(catalogue, self.files.wages, only=only)
+        if self.metro is not None or not self.ask.counties:
+            return brought
+        words = " ".join(self.ask.metro_words)
+        remark = (
+            f"No metro area of the tables of wages is named {words}: pay is that of "
+            f"{self.ask.state}. --metro says which metro area the counties lie in."
+        )
+        return replace(brought, remarks=(remark, *brought.remarks))
 
     def _openings(self, catalogue: Catalogue) -> Brought:
         """Openings of the state, and the metro area's by its share of the jobs: an estimate."""
@@ -249,20 +261,17 @@ class _Making:
 
     def _good_jobs(self) -> GoodJobs | None:
         """The criteria of good jobs: what half of all jobs of the area pay, where that is known."""
-        wanted = self.metro or self.state
-        name = self.own[wanted].name.removesuffix(" metro area")
-        for path in self.files.wages:
-            if area_name(path).partition(", ")[0] != name:
-                continue
-            for row in oews_rows(path):
-                if row.soc == ALL_JOBS and isinstance(row.median, int):
-                    old = self.base.region.good_jobs
-                    return GoodJobs(
-                        hourly_at_least_cents=row.median,
-                        education_at_most=old.education_at_most if old else None,
-                        source=_wage_source(self.catalogue, wanted),
-                    )
-        return None
+        files = self.files.wages
+        code = self.survey.code if self.survey else code_of_state(files, self.ask.state)
+        median = None if code is None else median_of_all_jobs(files, code)
+        if median is None:
+            return None
+        old = self.base.region.good_jobs
+        return GoodJobs(
+            hourly_at_least_cents=median,
+            education_at_most=old.education_at_most if old else None,
+            source=_wage_source(self.catalogue, self.metro or self.state),
+        )
 
 
 def states_of(catalogue: Catalogue) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
@@ -33,7 +33,7 @@ def base():
 
 
 def made_of(base, folder, ask):
-    return new_region(base, ask, find_files(folder, ask.state, ask.counties))
+    return new_region(base, ask, find_files(folder, ask.state, ask.metro_words))
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,42 @@ def test_the_county_lies_in_its_metro_area_and_state(riverside):
     assert areas["riverside-elsewhere-metro"].parents == ("california",)
     assert {id_ for id_, one in areas.items() if one.kind == "zip"} == {"92501", "92502", "92503"}
     assert "los-angeles-county" not in areas
+
+
+def test_a_whole_state_is_a_region_too(base, tmp_path):
+    made = made_of(
+        base, write_region_files(tmp_path), RegionAsk(name="California", state="California")
+    ).catalogue
+
+    assert made.region.area == "california"
+    assert {one.id for one in made.areas.values() if one.kind == "county"} == {
+        "riverside-county", "orange-county",
+    }  # fmt: skip
+    assert {one.provider for one in made.offerings.values() if one.verified_on is None} >= {
+        "town-college", "far-college",
+    }  # fmt: skip
+    job = made.occupations["automotive-technician"]
+    assert {one.area for one in (*job.wages, *job.employment)} == {"california"}
+    write_catalogue(made, tmp_path / "new")
+    assert read_catalogue(tmp_path / "new") == made
+
+
+def test_the_metro_area_is_found_in_a_table_of_several_or_is_to_be_named(base, reference):
+    def made(**more):
+        ask = RegionAsk(name="Kern", state="California", counties=("Kern",), **more)
+        files = find_files(reference, "California", ask.metro_words)
+        wages = (reference / "bls" / "oews_2025_all_ca_areas.csv.gz",)
+        files = replace(files, wages=wages, completions=None, projections=None)
+        return new_region(base, ask, files)
+
+    with pytest.raises(OutsideFileError, match="one metro area: --metro names it"):
+        made(metro="San")
+    assert any("--metro" in one for one in made().brought["wages"].brought.remarks)
+    found = made(metro="Bakersfield").catalogue
+
+    assert found.areas["kern-county"].parents == ("bakersfield-delano-metro",)
+    assert found.occupations["automotive-technician"].employment[0].count > 500
+    assert found.region.good_jobs.hourly_at_least_cents > 2000
 
 
 def test_figures_are_those_of_the_region_with_their_source(riverside):
