@@ -19,12 +19,14 @@ class Carriers:
     """Who takes what of one published code.
 
     ``pay`` has the ids of occupations that take its wages, ``jobs`` that of the one that takes its
-    employment and openings, ``told`` what is not given, and why, in sentences.
+    employment and openings. ``no_pay`` says which occupations are left without pay, and
+    ``no_jobs`` why nobody takes the jobs, in sentences.
     """
 
     pay: tuple[str, ...] = ()
     jobs: str | None = None
-    told: tuple[str, ...] = ()
+    no_pay: tuple[str, ...] = ()
+    no_jobs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,10 @@ def _carriers(code: str, some: Sequence[Occupation], choices: Choices) -> Carrie
     if code in choices.jobs_of:
         jobs, why = choices.jobs_of[code], None
     return Carriers(
-        pay=tuple(one.id for one in pay), jobs=jobs, told=(*told, why) if why else tuple(told)
+        pay=tuple(one.id for one in pay),
+        jobs=jobs,
+        no_pay=tuple(told),
+        no_jobs=(why,) if why else (),
     )
 
 

@@ -180,7 +180,7 @@ class Taking:
         yield JOBS_ARE_COUNTED_ONCE
         for code, who in carriers.items():
             if code in self.covered:
-                yield from (f"{code}: {told}." for told in who.told)
+                yield from (f"{code}: {told}." for told in (*who.no_pay, *who.no_jobs))
         absent = sorted(
             f"{id_} ({code})"
             for code, who in carriers.items()

@@ -275,7 +275,7 @@ class _Taking:
             )
         for code, who in self.carriers.items():
             if code in covered:
-                self.remarks += [f"{code}: {told}." for told in who.told]
+                self.remarks += [f"{code}: {told}." for told in who.no_jobs]
         absent = sorted(
             one.id
             for one in self.catalogue.occupations.values()
