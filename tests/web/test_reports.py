@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -191,6 +192,23 @@ def test_the_shapes_name_their_source_and_the_areas_of_the_catalogue(catalogue):
     assert shapes().source in catalogue.sources
     assert tuple(shape.area for shape in shapes().areas) == SPAS
     assert all(catalogue.areas[area].kind == "spa" for area in SPAS)
+
+
+def test_a_map_that_is_set_is_drawn_in_place_of_the_one_that_ships(page, tmp_path, monkeypatch):
+    assert "The islands lie farther south." in text(page("/gaps").select_one("figure.fig"))
+    areas = [
+        {"number": area[-1], "area": area, "label": [1, 2], "path": "M0 0L9 0L9 9Z"}
+        for area in SPAS
+    ]
+    file = tmp_path / "map.json"
+    told = {"source": shapes().source, "viewBox": "0 0 10 10", "areas": areas}
+    file.write_text(json.dumps(told))
+    monkeypatch.setenv("PATHWAYS_MAP", str(file))
+    for address in ("/gaps", "/areas"):
+        figure = page(address).select_one("figure.fig")
+        assert figure.svg["viewbox"] == "0 0 10 10"
+        assert len(figure.select("path[d='M0 0L9 0L9 9Z']")) == 8
+        assert "sland" not in text(figure)
 
 
 def read_csv(client, address):
