@@ -43,8 +43,7 @@ def merged(
     the catalogue has and the tables do not stay as they are. A row without an id (an outcome, a
     check) takes the place of the one that the same source said of the same thing.
     """
-    base = {name: dict(_table(catalogue, name)) for name in SCHEMAS if name not in _ALONE}
-    base |= {name: _numbered(getattr(catalogue, name), "") for name in UNNAMED}
+    base = _tables_of(catalogue)
     brought = {
         **tables,
         **{name: _placed(name, some, base[name]) for name, some in (rows or {}).items()},
@@ -69,6 +68,19 @@ def merged(
         same=tuple(key for key in kept if key in same),
         left_out=tuple((*key, why) for key, why in sorted(left_out.items())),
     )
+
+
+def problems_of(catalogue: Catalogue, *, today: date | None = None) -> tuple[str, ...]:
+    """What is wrong between the records of a catalogue, each in a line."""
+    tables = {**_tables_of(catalogue), "region": {catalogue.region.id: catalogue.region}}
+    given = catalogue.vocabulary.given
+    return tuple(map(str, check_records(tables, vocabulary_given=given, today=today)))
+
+
+def _tables_of(catalogue: Catalogue) -> dict[str, dict[str, AnyValue]]:
+    """The records of a catalogue by table and id, but for the region's."""
+    found = {name: dict(_table(catalogue, name)) for name in SCHEMAS if name not in _ALONE}
+    return found | {name: _numbered(getattr(catalogue, name), "") for name in UNNAMED}
 
 
 def _faults(

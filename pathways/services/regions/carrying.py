@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pathways.model.records import Catalogue, Fund, Occupation, Offering, Part
+from pathways.model.records import Catalogue, Fund, Occupation, Offering, Part, Site
 from pathways.model.requirement import Holds, Need, Resident, atoms
 
 _PUBLIC_SCHOOLS: Final = frozenset({"community-college", "adult-school", "university"})
@@ -40,7 +40,9 @@ def carried(base: Catalogue, place: Place) -> Catalogue:
     on which it was confirmed. Figures of other areas stay until :func:`settled` takes them away.
     """
     offerings = {id_: one for id_, one in base.offerings.items() if _reaches(base, one, place)}
-    sites = {one.site: base.sites[one.site] for one in offerings.values() if one.site}
+    sites = {
+        one.site: _placed(base.sites[one.site], place) for one in offerings.values() if one.site
+    }
     needed = {one.provider for one in offerings.values()}
     needed |= {one.provider for one in sites.values()}
     needed |= {id_ for one in offerings.values() for id_, _ in one.partners}
@@ -73,6 +75,11 @@ def carried(base: Catalogue, place: Place) -> Catalogue:
         outcomes=tuple(one for one in base.outcomes if one.offering in offerings),
         checks=(),
     )
+
+
+def _placed(site: Site, place: Place) -> Site:
+    """A site that lies in its ZIP code alone where the region does not have its area."""
+    return site if site.area is None or site.area in place.areas else replace(site, area=None)
 
 
 def _reaches(base: Catalogue, one: Offering, place: Place) -> bool:

@@ -15,6 +15,7 @@ from pathways.exchange.outside.oews import read_oews
 from pathways.exchange.outside.projections import read_projections
 from pathways.model.records import Area, Catalogue, GoodJobs, Region
 from pathways.services.importing.bringing import Bringing, bring
+from pathways.services.importing.merging import problems_of
 from pathways.services.regions.carrying import Place, carried, settled
 from pathways.services.regions.cited import with_cited_sources
 from pathways.services.regions.files import RegionFiles
@@ -144,21 +145,24 @@ class _Making:
         counted = self.own.keys() - ({self.state} if self.metro else set())
         whole = settled(replace(self.catalogue, region=region), self.own, counted=counted)
         whole = with_cited_sources(whole)
+        if problems := problems_of(whole):
+            raise AssertionError(problems)  # whatever the files hold: nothing broken is written
         return NewRegion(
             replace(whole, revision=revision_of(whole)), brought=self.brought, law=self.law
         )
 
     def _above(self) -> dict[str, Area]:
         """The areas that the counties lie in: the state, the metro area, the region itself."""
-        state = Area(id=slug(self.ask.state), name=self.ask.state, kind="state")
-        known = self.base.areas.get(state.id)
-        found = {state.id: known if known and known.kind == "state" else state}
+        state = self._known(self.ask.state, "state") or Area(
+            id=slug(self.ask.state), name=self.ask.state, kind="state"
+        )
+        found = {state.id: state}
         self.state = self.top = state.id
         self.metro: str | None = None
         self.survey = metro_of(self.files.wages, self.ask.metro_words)
         if self.survey is not None:
             name = self.survey.name.partition(", ")[0]
-            metro = Area(
+            metro = self._known(f"{name} metro area", "metro") or Area(
                 id=f"{slug(name)}-metro",
                 name=f"{name} metro area",
                 kind="metro",
@@ -172,6 +176,11 @@ class _Making:
             )
             self.top = self.id
         return found
+
+    def _known(self, name: str, kind: str) -> Area | None:
+        """An area that the first catalogue has already: two of a name are not told apart."""
+        areas = self.base.areas.values()
+        return next((one for one in areas if (one.name, one.kind) == (name, kind)), None)
 
     def _areas(self) -> Brought:
         """The counties with their ZIP codes; they become the region's own areas."""

@@ -104,6 +104,21 @@ def test_the_metro_area_is_found_in_a_table_of_several_or_is_to_be_named(base, r
     assert found.region.good_jobs.hourly_at_least_cents > 2000
 
 
+def test_the_first_region_made_anew_keeps_the_names_of_its_areas(base, reference, tmp_path):
+    ask = RegionAsk(name="Los Angeles", state="California", counties=("Los Angeles",))
+
+    found = made_of(base, reference, ask).catalogue
+
+    assert found.areas["los-angeles-county"].parents == ("los-angeles-metro",)
+    job, before = (one.occupations["electrician"] for one in (found, base))
+    metro = [one for one in job.wages if one.area == "los-angeles-metro"]
+    assert metro == list(before.wages)
+    assert job.employment == before.employment
+    assert job.openings == before.openings
+    write_catalogue(found, tmp_path / "new")
+    assert read_catalogue(tmp_path / "new") == found
+
+
 def test_figures_are_those_of_the_region_with_their_source(riverside):
     job = riverside.catalogue.occupations["automotive-technician"]
 
