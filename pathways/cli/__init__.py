@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "serve": "pathways.cli.serve:serve",
     "skills": "pathways.cli.skills:skills",
     "supply": "pathways.cli.supply:supply",
+    "sweep": "pathways.cli.sweep:sweep",
     "upgrade": "pathways.cli.upgrade:upgrade",
     "user": "pathways.cli.user:user",
     "verify": "pathways.cli.verify:verify",

@@ -91,6 +91,11 @@ class SectionWriter:
 class Sections:
     """The sections of a snapshot, mapped read-only; nothing is read before it is asked for.
 
+    Attributes
+    ----------
+    folder
+        Where it lies: all that another process needs to open the same.
+
     Raises
     ------
     SnapshotError
@@ -98,6 +103,7 @@ class Sections:
     """
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
+        self.folder = folder
         try:
             self.about = json.loads((folder / MANIFEST).read_bytes())
             contents = self.about["contents"]
