@@ -190,6 +190,22 @@ def study_option(network: Network, person: Person, offering: Offering) -> StepOp
     )
 
 
+def study_gifts(network: Network, offering: Offering) -> StepOption:
+    """The step of taking an offering by what it asks and gives alone: no time, price or place."""
+    kind, hours = _experience(network, offering)
+    return StepOption(
+        family="study",
+        id=offering.id,
+        need=offering.requires,
+        weeks=0,
+        lane=lane_of(offering),
+        at_start=_approved(network, offering, offering.awards_at_start),
+        at_end=_approved(network, offering, offering.awards),
+        hours_kind=kind,
+        hours=hours,
+    )
+
+
 def credential_options(
     network: Network, person: Person, credential: Credential
 ) -> Iterable[StepOption]:

@@ -22,7 +22,14 @@ from .engine import Engine
 from .finding import Found, find_routes, step_alone_keeps_limits, target_need
 from .nearby import records_towards
 from .obstacles import obstacles
-from .options import StepOption, credential_options, study_option, wait_option, work_option
+from .options import (
+    StepOption,
+    credential_options,
+    study_gifts,
+    study_option,
+    wait_option,
+    work_option,
+)
 from .person import age_week
 from .relevance import relevant_options
 from .timeless import Rules
@@ -50,12 +57,13 @@ class Door:
 class _Ajar(NamedTuple):
     """Doors by what has to be fixed: the steps of open ones (a mask), and the ones that are shut.
 
-    ``seen`` is the order of each door's step, ``first`` the last open door of each order.
+    ``seen`` is the order of each door's step, ``first`` the last open door of each order; those
+    that are shut stand by their things.
     """
 
     open: int = 0
     first: Mapping[tuple[str, str, str], int] = {}
-    shut: Sequence[tuple[int, Door]] = ()
+    shut: Mapping[frozenset[Thing], Sequence[int]] = {}
     seen: Sequence[tuple[str, str, str]] = ()
 
     @classmethod
@@ -63,7 +71,10 @@ class _Ajar(NamedTuple):
         """Doors parted once, since thousands of combinations are tried."""
         seen = [door.option.order for door in doors]
         first = {seen[index]: index for index, door in enumerate(doors) if not door.things}
-        shut = [(index, door) for index, door in enumerate(doors) if door.things]
+        shut: dict[frozenset[Thing], list[int]] = {}
+        for index, door in enumerate(doors):
+            if door.things:
+                shut.setdefault(door.things, []).append(index)
         return cls(sum(1 << index for index in first.values()), first, shut, seen)
 
 
@@ -162,15 +173,17 @@ class Shut:
             shut.add(Thing("not-active", offering.id))
         ways_in = self._ways_in(offering)
         miles = self.network.miles(self.question.zip, offering.site)
-        option = study_option(self.network, self.free, offering)
-        if self.question.keep_earning and option.is_unpaid_day and option.weeks:
-            shut.add(Thing("must-earn"))
+        option = study_gifts(self.network, offering)
+        if self.question.keep_earning:
+            whole = study_option(self.network, self.free, offering)
+            if whole.is_unpaid_day and whole.weeks:
+                shut.add(Thing("must-earn"))
         approved = Thing("unapproved", offering.id)
         for way in ways_in:
             yield Door(option, frozenset(shut | way), miles)
             if self.lacking(offering):
                 better = self.offering(offering.id, frozenset({approved}))
-                option_then = study_option(self.network, self.free, better)
+                option_then = study_gifts(self.network, better)
                 yield Door(option_then, frozenset(shut | way | {approved}), miles)
 
     def _ways_in(self, offering: Offering) -> list[set[Thing]]:
@@ -266,18 +279,25 @@ class Shut:
             self._ajar = _Ajar.of(self.doors)
         mask = self._ajar.open
         instead: dict[tuple[str, str, str], int] = {}
-        for index, door in self._ajar.shut:
-            if door.things <= fixed and not (
-                most_miles is not None
-                and (door.miles or 0.0) > most_miles
-                and Thing("too-far") in door.things
-            ):
-                order = self._ajar.seen[index]
-                before = instead.get(order, self._ajar.first.get(order, -1))
-                if index > before:
-                    mask = mask | 1 << index if before < 0 else mask & ~(1 << before) | 1 << index
-                    instead[order] = index
+        for index in self._opened(fixed, most_miles):
+            order = self._ajar.seen[index]
+            before = instead.get(order, self._ajar.first.get(order, -1))
+            if index > before:
+                mask = mask | 1 << index if before < 0 else mask & ~(1 << before) | 1 << index
+                instead[order] = index
         return mask
+
+    def _opened(self, fixed: frozenset[Thing], most_miles: float | None) -> list[int]:
+        """The doors that open once these things are fixed, in order."""
+        found: list[int] = []
+        for things, doors in self._ajar.shut.items():
+            if not things <= fixed:
+                continue
+            if most_miles is not None and Thing("too-far") in things:
+                found += (index for index in doors if (self.doors[index].miles or 0) <= most_miles)
+            else:
+                found += doors
+        return sorted(found)
 
     def _makes_up(self, kind: str, fixed: frozenset[Thing]) -> bool:
         """Whether the most hours asked for of a kind can be made up with all else fixed."""
