@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 from urllib.parse import quote
 
@@ -41,7 +42,8 @@ def html(said: Said | str) -> Markup:
         else Markup('<span lang="{}">{}</span>').format(language, _sendable(text))
         for text, language in said.parts
     )
-    return Markup("").join(pieces)
+    # Each piece is escaped above; `Markup.join` would look at each once more.
+    return Markup("".join(pieces))  # noqa: S704
 
 
 def text(said: Said | str) -> Markup:
@@ -51,7 +53,7 @@ def text(said: Said | str) -> Markup:
 
 def _sendable(text: str) -> str:
     """A text as UTF-8 can carry it: half a surrogate pair becomes a question mark."""
-    return text.encode("utf-8", "replace").decode()
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def teach(app: Flask) -> None:
@@ -72,7 +74,13 @@ def teach(app: Flask) -> None:
 
 
 def _say(key: str, **values: Said | str | int) -> Markup:
-    return html(speak()(key, **values))
+    return html(speak()(key, **values)) if values else _fixed(key, language_of_request())
+
+
+@cache
+def _fixed(key: str, language: str) -> Markup:
+    """A phrase without places: most of what a page says."""
+    return escape(str(SPEAKERS[language](key)))
 
 
 def _many(key: str, count: int, **values: Said | str | int) -> Markup:

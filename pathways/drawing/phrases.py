@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from string import Formatter
 from typing import Protocol, TypeAlias
 
@@ -74,7 +75,13 @@ def missing_languages(book: Book) -> list[str]:
 
 
 def _places(template: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    return {name for _, name in _pieces(template) if name is not None}
+
+
+@cache  # the templates of the books; what people say is a value, never one
+def _pieces(template: str) -> tuple[tuple[str, str | None], ...]:
+    """A template's texts, each with the place that follows it."""
+    return tuple((literal, place) for literal, place, _, _ in Formatter().parse(template))
 
 
 class Phrases:
@@ -93,7 +100,7 @@ class Phrases:
     def __call__(self, key: str, **values: Said | str | int) -> Said:
         """The phrase of a key with its places filled in."""
         parts: list[tuple[str, str]] = []
-        for literal, place, _, _ in Formatter().parse(self._book[key][self._column]):
+        for literal, place in _pieces(self._book[key][self._column]):
             if literal:
                 parts.append((literal, self.language))
             if place is not None:

@@ -91,13 +91,17 @@ def _address(app: Flask, page: str) -> str | None:
 
 
 def _exists(app: Flask, place: str) -> bool:
-    try:
-        app.url_map.bind("").match(place, method="GET")
-    except RequestRedirect:
-        return True
-    except HTTPException:
-        return False
-    return True
+    """Whether there is a page; looked up once, since pages neither come nor go."""
+    known: dict[str, bool] = app.extensions.setdefault("pathways-places", {})
+    if place not in known:
+        try:
+            app.url_map.bind("").match(place, method="GET")
+            known[place] = True
+        except RequestRedirect:
+            known[place] = True
+        except HTTPException:
+            known[place] = False
+    return known[place]
 
 
 def _is_here(page: str) -> bool:
