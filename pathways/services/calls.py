@@ -73,9 +73,17 @@ class Call:
     has_approval: int = 0
 
 
-def calls_worth_making(catalogue: Catalogue, today: date) -> tuple[Call, ...]:
-    """The calls most worth making on a day, most first (then by name); see the module."""
-    world = _World(build_network(catalogue), today)
+def calls_worth_making(
+    catalogue: Catalogue, today: date, network: Network | None = None
+) -> tuple[Call, ...]:
+    """The calls most worth making on a day, most first (then by name); see the module.
+
+    Parameters
+    ----------
+    network
+        That of the catalogue, where it is made already.
+    """
+    world = _World(network or build_network(catalogue), today)
     questions = [question for offering in world.asked for question in world.questions(offering)]
     by_provider: dict[str, list[Ask]] = defaultdict(list)
     by_approval: dict[str, list[Ask]] = defaultdict(list)

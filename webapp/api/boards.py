@@ -6,6 +6,7 @@ from typing import Final
 
 from flask import current_app
 
+from pathways.kept import Kept
 from pathways.planner import QuestionError
 from pathways.services.call_words import calls_json
 from pathways.services.calls import calls_worth_making
@@ -32,6 +33,8 @@ from .problems import PREFIX, BusyError, MissingError
 from .records import page_of
 
 HISTORY_SECONDS: Final = 30
+MOST_CALLS: Final = 20_000
+"""Calls, of several days and revisions, that are kept."""
 
 
 def _gap_areas(call: Call) -> WorkOut:
@@ -96,8 +99,13 @@ def _calls(call: Call) -> WorkOut:
     catalogue = call.network.catalogue
     today = read_gap_ask({"today": call.values.get("today", ())}, catalogue, call.today).today
 
+    def all_calls() -> list[Json]:
+        return calls_json(calls_worth_making(catalogue, today, call.network), catalogue)
+
     def work_out() -> Json:
-        found = calls_json(calls_worth_making(catalogue, today), catalogue)
+        shelves = current_app.extensions
+        kept: Kept[list[Json]] = shelves.setdefault("pathways_calls", Kept(MOST_CALLS, len))
+        found = kept.get((catalogue.revision, today), all_calls)
         return page_of(call, found, f"{PREFIX}/calls", today=today.isoformat())
 
     return work_out

@@ -53,8 +53,7 @@ def _head(here: Here) -> Json:
 def _listed(call: Call, here: Here, path: str, found: list[Any], told: Told) -> Json:
     """A page of records, each told for the day: only what is on the page is worked out."""
     whole = page_of(call, found, f"{PREFIX}{path}", today=here.today.isoformat())
-    items: Any = whole["items"]
-    return {**whole, "items": [told(here, one) for one in items]}
+    return {**whole, "items": [told(here, one) for one in whole["items"]]}
 
 
 def _jobs(call: Call) -> WorkOut:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -66,16 +66,24 @@ def _listed(call: Call, *, table: str) -> WorkOut:
     wanted = {name: call.values[name][0] for name in FILTERS.get(table, ()) if name in call.values}
 
     def work_out() -> Json:
-        return page_of(call, list(_narrowed(call, kind, wanted)), f"{PREFIX}/{table}")
+        records = _narrowed(call, kind, wanted)
+        paged = page_of(call, records, f"{PREFIX}/{table}")
+        return {**paged, "items": [record_json(kind, one) for one in paged["items"]]}
 
     return work_out
 
 
-def _narrowed(call: Call, kind: str, wanted: Mapping[str, str]) -> Iterator[Json]:
-    for record in records_of(call.network.catalogue, kind):
-        told = record_json(kind, record)
-        if all(_has(told[name], said) for name, said in wanted.items()):
-            yield told
+def _narrowed(call: Call, kind: str, wanted: Mapping[str, str]) -> list[Any]:
+    """The records of a table whose columns say what is wanted."""
+    records = records_of(call.network.catalogue, kind)
+    if not wanted:
+        return [*records]
+    return [
+        record
+        for record in records
+        for told in [record_json(kind, record)]
+        if all(_has(told[name], said) for name, said in wanted.items())
+    ]
 
 
 def _has(value: Any, said: str) -> bool:
@@ -85,7 +93,7 @@ def _has(value: Any, said: str) -> bool:
     return value is not None and str(value) == said
 
 
-def page_of(call: Call, items: list[Json], path: str, **more: object) -> Json:
+def page_of(call: Call, items: Sequence[Any], path: str, **more: object) -> dict[str, Any]:
     """One page of a list, with the address of the next."""
     page, size = call.page()
     end = page * size
@@ -98,7 +106,7 @@ def page_of(call: Call, items: list[Json], path: str, **more: object) -> Json:
         "page": page,
         "page_size": size,
         "next": following if end < len(items) else None,
-        "items": items[end - size : end],
+        "items": list(items[end - size : end]),
     }
 
 

@@ -44,7 +44,8 @@ def programs_for(network: Network, job: Occupation, today: date) -> list[Fit]:
     Ages, and what most people have (a diploma, a class C license), are asked of nobody here.
     """
     asked = required_parts(network, job)
-    wanted = _Wanted(asked, _on_the_way(network, asked), _liked(job.prefers))
+    usual = _closed(network, _usual(network))
+    wanted = _Wanted(asked, _on_the_way(network, asked), _liked(job.prefers), usual)
     fits = (
         _fit(network, job, offering, wanted, today)
         for offering in network.catalogue.offerings.values()
@@ -86,11 +87,15 @@ def is_here(network: Network, offering: Offering) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """The parts that a job requires, every credential on the way to them, and what is liked."""
+    """The parts that a job requires, every credential on the way to them, and what is liked.
+
+    ``usual`` is what most people have.
+    """
 
     asked: tuple[Need, ...]
     on_the_way: frozenset[str]
     liked: frozenset[str]
+    usual: frozenset[str]
 
 
 def _fit(
@@ -98,7 +103,7 @@ def _fit(
 ) -> Fit:
     asked = wanted.asked
     given = _closed(network, (*offering.awards, *offering.awards_at_start))
-    had = given | _closed(network, _usual(network))
+    had = given | wanted.usual
     met = tuple(
         need for need in asked if _holds(network, need, had, offering) and _needs(need, given)
     )
