@@ -59,6 +59,14 @@ def test_the_answer_links_to_it_and_marks_it_as_a_help(page):
     assert card.select_one(f"a[href='/skills{PAIR}']")
 
 
+def test_beside_a_route_between_jobs_of_one_code_it_says_that_they_count_as_one(page):
+    tree = page("/routes?from=automotive-technician&to=ev-technician")
+
+    card = tree.select_one("section[aria-labelledby=h-carried]")
+    assert "as one job" in card.get_text()
+    assert card.select_one("a[href^='/skills']") is None
+
+
 @pytest.mark.parametrize("address", ["/routes?to=electrician", "/routes?from=none&to=electrician"])
 def test_without_a_job_to_come_from_nothing_is_compared(page, address):
     assert page(address).select_one("section[aria-labelledby=h-carried]") is None

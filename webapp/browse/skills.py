@@ -48,10 +48,14 @@ class SkillRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarriedWords:
-    """What carries over, in words; ``why_not`` says why nothing can be told."""
+    """What carries over, in words; ``why_not`` says why nothing can be told.
+
+    ``is_same`` is true where O*NET counts both jobs as one.
+    """
 
     count: Said | None
     why_not: Said | None
+    is_same: bool
     both: tuple[SkillRow, ...]
     more: tuple[SkillRow, ...]
     unknown: tuple[SkillRow, ...]
@@ -126,6 +130,7 @@ def carried_words(old: str | None, new: str) -> CarriedWords | None:
     return CarriedWords(
         count=_count(found, say),
         why_not=_why_not(found, catalogue, say),
+        is_same=found.same_code,
         both=tuple(_row(one, say) for one in found.of("both", "higher")),
         more=tuple(_row(one, say) for one in found.of("more")),
         unknown=tuple(_row(one, say) for one in found.of("unknown")),
