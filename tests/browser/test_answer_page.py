@@ -78,6 +78,34 @@ def test_an_answer_that_makes_no_sense_is_announced_and_the_routes_stay(reader):
     reader.complaints.clear()  # the browser tells the console of the status 422
 
 
+def test_while_too_many_are_here_the_routes_stay_and_are_asked_for_again(reader):
+    page = reader.open(ROUSTABOUT, 390)
+    before = page.locator("#live-routes").inner_text()
+    busy, asked = "<h1>Many people are here right now</h1>", []
+
+    def first_sent_away(route):
+        asked.append(route.request.url)
+        if len(asked) > 1:
+            route.continue_()
+        else:
+            headers = {"Retry-After": "1", "Content-Type": "text/html"}
+            route.fulfill(status=503, body=busy, headers=headers)
+
+    page.route("**/routes?**", first_sent_away)
+    page.locator("details.assumed > summary").click()
+    weeks = page.get_by_label("Most weeks in all")
+    weeks.fill("3")
+    weeks.press("Tab")
+    page.locator("#live-count").filter(has_text="Many people are here").wait_for()
+    assert page.locator("#live-routes").inner_text() == before
+    assert "max_weeks" not in page.url
+
+    page.wait_for_selector("#live-routes .dead")
+    assert "max_weeks=3" in page.url
+    assert len(asked) == 2
+    reader.complaints.clear()  # the browser tells the console of the status 503
+
+
 def test_a_saved_page_has_all_its_words_and_its_drawing(reader, tmp_path):
     page = reader.open(ROUSTABOUT, 1280)
     saved = tmp_path / "route.html"

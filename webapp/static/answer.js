@@ -8,6 +8,8 @@
   if (!form || !status || !window.fetch || !window.DOMParser) return;
   let asked = 0;
   let waiting = 0;
+  let tries = 0;
+  const MOST_TRIES = 5;
 
   const address = () => {
     const filled = [...new FormData(form)].filter(([, value]) => String(value).trim());
@@ -28,13 +30,22 @@
     history.replaceState(null, "", where);
   };
 
+  // Too many are here: say so, keep what is shown, and ask again when we were told to.
+  const comeAgain = (page, seconds) => {
+    status.textContent = page.querySelector("h1").textContent;
+    tries += 1;
+    if (tries <= MOST_TRIES) waiting = setTimeout(ask, 1000 * seconds);
+  };
+
   const ask = async () => {
     const turn = ++asked;
     const where = address();
     try {
       const answer = await fetch(where, { credentials: "omit", cache: "no-store" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (turn === asked) show(page, where);
+      if (turn !== asked) return;
+      if (answer.status === 503) comeAgain(page, Number(answer.headers.get("Retry-After")) || 3);
+      else show(page, where);
     } catch {
       status.textContent = "";  // the button still asks
     }
@@ -42,6 +53,7 @@
 
   form.addEventListener("change", () => {
     clearTimeout(waiting);
+    tries = 0;
     waiting = setTimeout(ask, 200);
   });
 })();
