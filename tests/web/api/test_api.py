@@ -6,6 +6,8 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from threading import Event
+from time import sleep
 from urllib.parse import parse_qs, urlencode
 
 import jsonschema
@@ -15,7 +17,7 @@ from click.testing import CliRunner
 from sqlalchemy import update
 
 from pathways.cli import main
-from pathways.model.records import Catalogue
+from pathways.model.records import Catalogue, GoodJobs
 from pathways.network import build_network
 from pathways.services.asking import read_question
 from pathways.services.asking_often import AskingCounts, Limit, TooManyTries
@@ -27,8 +29,10 @@ from pathways.store.engine import open_engine
 from pathways.store.history import RevisionRow
 from pathways.store.upgrading import upgrade
 from tests.support import small
+from tests.support.county import county
 from webapp.api.document import document
 from webapp.app import LONGEST_BODY
+from webapp.reports.boards import cost_shelf
 
 DAY = "2026-11-22"
 FROM_TO = "from=automotive-technician&to=ev-technician&zip=90015"
@@ -282,17 +286,64 @@ def test_head_and_options_are_answered(client):
     assert "Access-Control-Allow-Credentials" not in options.headers
 
 
-def test_pages_of_a_list_hold_every_record_once(client, shipped):
-    address, seen = "/api/v1/offerings?page_size=50", []
-    response = client.get(address)
+def walked(client, address):
+    """Everything of a list, from one page to the next as each says."""
+    items, told = [], None
     while address:
         response = client.get(address)
-        seen += [one["id"] for one in response.json["items"]]
-        address = response.json["next"]
+        told = response.json
+        items += told["items"]
+        address = told["next"]
         assert ("Link" in response.headers) == (address is not None)
+        if address:
+            assert response.headers["Link"] == f'<{address}>; rel="next"'
+    assert told["total"] == len(items)
+    return items
+
+
+def test_pages_of_a_list_hold_every_record_once(client, shipped):
+    items = walked(client, "/api/v1/offerings?page_size=50")
     catalogue: Catalogue = shipped.current().catalogue
-    assert seen == list(catalogue.offerings)
-    assert response.json["total"] == len(seen)
+    assert [one["id"] for one in items] == list(catalogue.offerings)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["jobs", "standing?need=law", "programs?job=ev-technician", "funds", "calls", "gaps"],
+)
+def test_what_is_worked_out_comes_in_pages_too(client, question):
+    joint = "&" if "?" in question else "?"
+    whole = walked(client, f"/api/v1/{question}{joint}page_size=500")
+    assert len(whole) > 7
+    assert walked(client, f"/api/v1/{question}{joint}page_size=7") == whole
+    beyond = ask(client, f"{question}{joint}page=90000").json
+    assert (beyond["items"], beyond["next"], beyond["total"]) == ([], None, len(whole))
+
+
+def test_dollars_that_are_being_worked_out_are_told_later(make_client, monkeypatch):
+    plain = county(small.job("helper"), small.job("tech", feeders=("helper",)))
+    world = replace(plain, region=replace(plain.region, good_jobs=GoodJobs()))
+    client, held, work_out = make_client(Routing(lambda: world)), Event(), cost_shelf.area_costs
+
+    def waits(*asked):
+        held.wait(10)
+        return work_out(*asked)
+
+    monkeypatch.setattr(cost_shelf, "area_costs", waits)
+    told = ask(client, "equity?dollars=true", 503)
+    assert told.content_type == "application/problem+json"
+    assert int(told.headers["Retry-After"]) > 0
+    assert "ETag" not in told.headers
+    held.set()
+    for _ in range(200):
+        told = client.get("/api/v1/equity?dollars=true")
+        if told.status_code == 200:
+            break
+        sleep(0.05)
+    assert told.json["areas"]
+    assert all(one["jobs_cost_known"] is not None for one in told.json["areas"])
+    without = ask(client, "equity").json
+    assert all(one["jobs_cost_known"] is None for one in without["areas"])
 
 
 def test_a_list_is_narrowed_by_its_columns(client, shipped):
