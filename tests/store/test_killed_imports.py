@@ -15,12 +15,14 @@ from sqlalchemy import func, select
 from pathways.catalogue.reader import read_catalogue
 from pathways.cli import main
 from pathways.services.loading import load_folder
+from pathways.services.settings import SHIPPED_DATA
 from pathways.store.engine import open_engine
 from pathways.store.event_log import EventRow
 from pathways.store.reading import current_revision, read_catalogue_from_database
 from pathways.store.upgrading import upgrade
 from tests.conftest import ROOT
 from tests.support.folders import write_folder
+from tests.support.region_files import write_region_files
 
 ROWS = 2000
 
@@ -131,6 +133,26 @@ def test_a_folder_is_there_whole_or_not_at_all(moment, times, folder, wages, nev
     assert contents(into) == contents(never)
     if not in_place:
         assert [path.name for path in into.parent.iterdir()] == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "times"),
+    [("reading a row", 9), ("merging", 2), ("writing a file", 60), ("putting it in place", 1)],
+)
+def test_a_new_region_is_there_whole_or_not_at_all(moment, times, place, tmp_path):
+    files, never, into = place / "region", place / "region-made", tmp_path / "killed"
+    words = ["region", "new", "--name", "Riverside", "--counties", "Riverside"]
+    words += ["--from", str(files), "--data", str(SHIPPED_DATA), "--into"]
+    if not never.exists():
+        write_region_files(files)
+        assert run([*words, str(never)]).exit_code == 0
+
+    killed(moment, times, [*words, str(into)])
+    assert not into.exists()
+    assert run([*words, str(into)]).exit_code == 0
+
+    assert contents(into) == contents(never)
+    assert [path.name for path in tmp_path.iterdir()] == ["killed"]
 
 
 @pytest.mark.parametrize(("moment", "times"), DATABASE_MOMENTS)

@@ -43,6 +43,9 @@ Commercial driver's licenses: 49 CFR parts 383 and 384. Registered apprenticeshi
 Their fees and waits are the state's own.
 """
 
+ASK: Final = "asks."
+"""How the note ends that stands where a rule was."""
+
 Wish = TypeVar("Wish", Preference, Duty)
 
 
@@ -80,6 +83,10 @@ class Law:
             if id_ not in self.gone
         }
         jobs = {id_: self._job(one) for id_, one in self.catalogue.occupations.items()}
+        records: list[Occupation | Credential] = [*jobs.values(), *credentials.values()]
+        for record in records:
+            if any(self.state in text for text in _texts(record)):
+                self.told.append(f"{record.name}: what is written of it names {self.state}")
         return replace(self.catalogue, occupations=jobs, credentials=credentials)
 
     def _job(self, job: Occupation) -> Occupation:
@@ -132,18 +139,23 @@ class Law:
         for part in parts:
             if part.basis in LAW and self._is_own(part.need, part.source):
                 self.told.append(f"{name}: {self.state} asks {text(part.need)}: left out")
-                note = f"{self.state}'s rule is left out here. Ask what {self.other} asks."
-                note_es = f"Aquí no vale la regla de {self.state}. Pregunte qué pide {self.other}."
-                kept.append(
-                    Part(need=NOTHING, basis=part.basis, when=part.when, note=note, note_es=note_es)
-                )
+                kept.append(self._to_ask(part))
                 continue
             rest = without(part.need, self.gone)
             if rest != part.need:
                 self.told.append(f"{name}: {text(part.need)} is asked without what is left out")
-            if rest is not None:
-                kept.append(replace(part, need=rest))
+            kept.append(self._to_ask(part) if rest is None else replace(part, need=rest))
         return tuple(kept)
+
+    def _to_ask(self, part: Part) -> Part:
+        """What stands in the place of a rule that does not hold in the other state."""
+        return Part(
+            need=NOTHING,
+            basis=part.basis,
+            when=part.when,
+            note=f"{self.state}'s rule is left out here. Ask what {self.other} {ASK}",
+            note_es=f"Aquí no vale la regla de {self.state}. Pregunte qué pide {self.other}.",
+        )
 
     def _wishes(self, name: str, wishes: Iterable[Wish]) -> tuple[Wish, ...]:
         """What employers like, and duties, without those of the state."""
@@ -164,6 +176,18 @@ class Law:
         found = self.catalogue.sources.get(source or "")
         said = (found.publisher, found.title) if found else ()
         return any(self.state in words for words in said if words)
+
+
+def _texts(record: Occupation | Credential) -> list[str]:
+    """What people read of a record."""
+    found = [record.name, record.summary]
+    if isinstance(record, Credential):
+        found += [record.issuer, record.notes]
+    else:
+        found += [part.note for part in record.requires]
+        found += [wish.note for wish in record.prefers]
+        found += [duty.note for duty in record.duties]
+    return [text for text in found if text and not text.endswith(ASK)]
 
 
 def _named(need: Need) -> list[str]:

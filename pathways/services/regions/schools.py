@@ -40,12 +40,15 @@ from pathways.exchange.outside.ipeds_years import year_of
 from pathways.exchange.outside.oews_areas import STATES
 from pathways.model.records import Area, Catalogue, Credential, Offering, Site
 
-LEVELS: Final[Mapping[str, tuple[str, str, str, str]]] = {
-    BELOW: ("certificate", "certificate-program", "certificate", "certificado"),
-    ASSOCIATE: ("associate-degree", "degree-program", "associate degree", "título asociado"),
-    BACHELOR: ("bachelor-degree", "degree-program", "bachelor's degree", "licenciatura"),
+LEVELS: Final[Mapping[str, tuple[str, str, str]]] = {
+    BELOW: ("certificate", "certificate-program", "certificate"),
+    ASSOCIATE: ("associate-degree", "degree-program", "associate degree"),
+    BACHELOR: ("bachelor-degree", "degree-program", "bachelor's degree"),
 }
-"""By group of award levels: kind of credential, kind of program, and words for it."""
+"""By group of award levels: kind of credential, kind of program, and the word for it.
+
+Names of fields of study are published in English alone, so programs have no Spanish name yet.
+"""
 
 _ELSEWHERE: Final = "a school outside the region"
 _NO_FIELD: Final = "no job of the catalogue is reached from this field of study"
@@ -226,7 +229,7 @@ class _Reading:
 
     def _program(self, site: Site, cip: str, group: str, rows: Sequence[AwardRow]) -> None:
         """A program, unless the catalogue has one of the school in that field and of that kind."""
-        level, kind, word, word_es = LEVELS[group]
+        level, kind, word = LEVELS[group]
         for one in self.catalogue.offerings.values():
             if (one.provider, one.cip, one.kind) == (site.provider, cip, kind):
                 for row in rows:
@@ -242,7 +245,6 @@ class _Reading:
             provider=site.provider,
             site=site.id,
             name=f"{title}, {word}",
-            name_es=f"{title}, {word_es}",
             kind=kind,
             status="active",
             awards=(credential,) if credential else (),
