@@ -201,7 +201,10 @@ class _Orders:
         self.before = before
         self.hopeless = hopeless
         self.clock = clock
-        self.windows = {index: clock.window(index) for index in before}
+        self.ahead = {
+            index: (lengths.get(index, options[index].weeks), *clock.window(index))
+            for index in before
+        }
 
     def schedules(self, chosen: frozenset[int]) -> Iterator[Schedule]:
         """Every schedule that can be kept."""
@@ -287,15 +290,22 @@ class _Orders:
         lane_free: tuple[int, ...],
     ) -> int:
         """A week before which it cannot end: what waits in a lane follows without a pause."""
-        least = max((step.end for step in placed), default=0)
+        least = 0
+        for step in placed:
+            if step.start + step.weeks > least:  # plain comparisons: asked for every beginning
+                least = step.start + step.weeks
+        ahead = self.ahead
         for queue, head, week in zip(lanes, heads, lane_free, strict=True):
-            waiting = queue if head is None else (*queue, head)
-            weeks = 0
-            for index in waiting:
-                weeks += self.lengths.get(index, self.options[index].weeks)
-                earliest, tail = self.windows[index]
-                least = max(least, max(week, earliest) + tail)
-            least = max(least, week + weeks)
+            total = week
+            for index in queue if head is None else (*queue, head):
+                weeks, earliest, tail = ahead[index]
+                total += weeks
+                if earliest < week:
+                    earliest = week
+                if earliest + tail > least:
+                    least = earliest + tail
+            if total > least:
+                least = total
         return least
 
 

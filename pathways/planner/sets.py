@@ -38,7 +38,7 @@ from .reasons import Reasons
 Lengths = Mapping[int, int]
 Caps = tuple[tuple[int, int], ...]
 
-MOST_WORK = 60_000
+MOST_WORK = 50_000
 """Nodes times options that one question may take before it says that its answer is not complete."""
 
 MOST_DEBTS = 24

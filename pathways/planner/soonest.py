@@ -40,6 +40,8 @@ class Terms(NamedTuple):
         """The first week from `week` on in which it may begin."""
         if not self.cohorts:
             return week
+        if len(self.cohorts) == 1 and self.cohorts[0] is not None:
+            return self.cohorts[0].next_start(week)
         starts = [week if one is None else one.next_start(week) for one in self.cohorts]
         return max(starts) if self.latest else min(starts)
 
@@ -168,16 +170,14 @@ class Soonest:
 
         A step matters only while what may rest on it can still turn out later for it.
         """
-        waiting = label.waiting
-        soonest = min(
-            (label.free[self.lanes[p]] for p in self.placing if waiting >> p & 1), default=0
-        )
+        waiting, free, starts, ends = label
+        soonest = NEVER
+        for place in self.placing:
+            if waiting >> place & 1 and free[self.lanes[place]] < soonest:
+                soonest = free[self.lanes[place]]
+        rests = self.rests
         times = [
-            NEVER
-            if waiting >> p & 1
-            else label.starts[p]
-            if label.ends[p] + self.rests[p] > soonest
-            else -1
+            NEVER if waiting >> p & 1 else starts[p] if ends[p] + rests[p] > soonest else -1
             for p in self.placing
         ]
         found = (*label.free, *times)
@@ -205,13 +205,20 @@ class Soonest:
         """A week before which what waits in a lane, and what must follow it, cannot end."""
         least = weeks = 0
         soonest = shortest = NEVER
+        lanes, earliest, tails, lasts = self.lanes, self.earliest, self.tails, self.weeks
         for place in self.placing:
-            if waiting >> place & 1 and self.lanes[place] == lane:
-                start = max(self.earliest[place], free)
-                least = max(least, start + self.tails[place])
-                soonest = min(soonest, start)
-                weeks += self.weeks[place]
-                shortest = min(shortest, self.tails[place] - self.weeks[place])
+            if waiting >> place & 1 and lanes[place] == lane:
+                start = earliest[place]
+                if start < free:  # plain comparisons: this is asked for every label
+                    start = free
+                tail, last = tails[place], lasts[place]
+                if start + tail > least:
+                    least = start + tail
+                if start < soonest:
+                    soonest = start
+                if tail - last < shortest:
+                    shortest = tail - last
+                weeks += last
         if lane == NO_LANE or soonest >= NEVER:
             return least
         return max(least, soonest + weeks + shortest)
