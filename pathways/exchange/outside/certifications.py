@@ -33,6 +33,9 @@ from .rows import Row, rows_of
 
 COLUMNS: Final = ("CERT_ID", "CERT_NAME", "URL", "ACRONYM", "EXAM", "RENEWAL", "ORG_NAME")
 
+_PREFIX: Final = "careeronestop-"
+"""What the ids of sources begin with, before the CERT_ID."""
+
 _CONTACTS: Final = ("ORG_ADDRES", "ORG_PHONE1", "ORG_PHONE2", "ORG_FAX", "ORG_EMAIL")
 
 _NOTES: Final = (
@@ -144,6 +147,7 @@ class _Taking:
     used: set[int] = field(default_factory=set)
     unsure: dict[str, str] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
+    cited: dict[str, str] = field(default_factory=dict)
 
     def row(self, cert: str) -> Certification:
         """The row of an id."""
@@ -161,7 +165,17 @@ class _Taking:
         self._take(credential, self.row(cert))
 
     def match(self) -> None:
-        """Take the rows that are credentials of the catalogue by issuer and name."""
+        """Take the rows that are credentials of the catalogue: by source, else issuer and name."""
+        self.cited = {
+            source: id_
+            for id_, credential in self.catalogue.credentials.items()
+            for source in credential.sources
+            if source.startswith(_PREFIX)
+        }
+        for row in self.rows.values():
+            known = self.cited.get(_source_id(row))
+            if known is not None and known not in self.credentials:
+                self._take(self.catalogue.credentials[known], row)
         by_issuer: dict[Words, list[Certification]] = {}
         for row in self.rows.values():
             for name in row.issuer_names:
@@ -172,9 +186,10 @@ class _Taking:
             names = issuer_names(credential.issuer)
             rows = {row.id: row for name in names for row in by_issuer.get(name, ())}
             found = _matching(credential, [rows[id_] for id_ in sorted(rows)])
-            if len(found) == 1:
-                self._take(credential, found[0])
-            for row in found if len(found) > 1 else ():
+            free = [row for row in found if row.row not in self.used]
+            if len(found) == len(free) == 1:
+                self._take(credential, free[0])
+            for row in free if len(found) > 1 else ():
                 self.unsure[row.id] = (
                     f"{len(found)} rows may be the credential {credential.id}: say which"
                 )
@@ -201,11 +216,9 @@ class _Taking:
         self.used.add(row.row)
         source = self._source(row)
         id_ = slug(row.name)
-        before = self.catalogue.credentials.get(id_)
-        if before is not None and source not in before.sources:
-            id_ = f"{id_}-{slug(row.id)}"
-            before = self.catalogue.credentials.get(id_)
-        self.credentials[id_] = before or Credential(
+        if not id_ or id_ in self.catalogue.credentials or id_ in self.credentials:
+            id_ = slug(f"{row.name} {row.id}")
+        self.credentials[id_] = Credential(
             id=id_,
             name=row.name,
             kind="certification",
@@ -219,7 +232,7 @@ class _Taking:
     def _source(self, row: Certification) -> str:
         """The entry of the list as a source, with the issuer's page; its id."""
         source = Source(
-            id=f"careeronestop-{slug(row.id)}",
+            id=_source_id(row),
             publisher=f"CareerOneStop (U.S. Department of Labor), of {row.issuer}",
             title=row.name,
             url=row.url,
@@ -228,6 +241,10 @@ class _Taking:
         )
         self.sources[source.id] = source_in(self.catalogue, source)
         return source.id
+
+
+def _source_id(row: Certification) -> str:
+    return f"{_PREFIX}{slug(row.id)}"
 
 
 def _matching(credential: Credential, rows: list[Certification]) -> list[Certification]:

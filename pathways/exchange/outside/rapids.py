@@ -8,6 +8,7 @@ Which row a credential of the catalogue is, a person says; rows that might be it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -96,16 +97,21 @@ class _Taking:
     used: set[int] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    by_code: dict[str, list[Apprenticeship]] = field(default_factory=dict)
+    titles: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            self.by_code.setdefault(row.code.casefold(), []).append(row)
+            self.titles[slug(row.title)] += 1
 
     def find(self, named: str) -> Apprenticeship:
         """The one row that a code, or a code and a title, names."""
         code, _, title = (part.strip().casefold() for part in named.partition("/"))
         found = [
-            one
-            for one in self.rows
-            if one.code.casefold() == code and (not title or one.title.casefold() == title)
+            one for one in self.by_code.get(code, ()) if not title or one.title.casefold() == title
         ]
-        if len(found) != 1:
+        if len({(one.title, one.term, one.onet) for one in found}) != 1:
             titles = " and ".join(f"{one.code}/{one.title}" for one in found)
             told = f"{len(found)} rows ({titles})" if found else "no row"
             expected = "a code of the list, with /TITLE where two rows have it"
@@ -132,9 +138,15 @@ class _Taking:
 
     def add(self, row: Apprenticeship) -> None:
         """Make a credential of a row; one that is there already stays."""
+        if row.row in self.used:
+            return
         id_ = slug(f"{row.title} apprenticeship completion")
-        if sum(slug(one.title) == slug(row.title) for one in self.rows) > 1:
+        another = self.catalogue.credentials.get(id_)
+        is_another = another is not None and self.source not in another.sources
+        if is_another or self.titles[slug(row.title)] > 1:
             id_ = slug(f"{row.title} {row.code} apprenticeship completion")
+        if id_ in self.credentials:
+            id_ = slug(f"{row.title} {row.code} {row.term_written} apprenticeship completion")
         self.used.add(row.row)
         before = self.catalogue.credentials.get(id_)
         if before is not None:

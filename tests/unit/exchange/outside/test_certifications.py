@@ -12,6 +12,7 @@ from pathways.exchange.outside.brought import OutsideFileError
 from pathways.exchange.outside.certifications import COLUMNS, _rows, read_certifications
 from pathways.exchange.outside.certifications_names import has_phrase
 from pathways.exchange.outside.rows import rows_of
+from pathways.services.importing.bringing import bring
 from tests.support.outside import rows_left_out
 from tests.support.small import catalogue as world
 from tests.support.small import credential
@@ -110,6 +111,17 @@ def test_what_the_catalogue_says_stays_and_what_it_lacks_is_filled(brought, coun
         "aws-certified-welder, column RENEWAL (60 months, 6 in the catalogue)",
         "capm, column RENEWAL (60 months, 36 in the catalogue)",
     }
+
+
+def test_all_rows_added_at_once_lose_none_and_change_nothing_again(county, copy):
+    ids = list(_rows(copy)[0])
+    found = read_certifications(county, copy, published=DAY, add=ids)
+    assert found.used[copy.name] == len(ids) == len(found.tables["credentials"]) == 6408
+    first = bring(county, found).merge
+    assert first.left_out == ()
+    second = read_certifications(first.catalogue, copy, published=DAY, add=ids)
+    again = bring(first.catalogue, second).merge
+    assert (again.new, again.changed) == ((), ())
 
 
 def test_of_eighteen_names_that_seem_electric_five_are(copy):

@@ -1,5 +1,6 @@
 """The federal list of apprenticeable occupations: its dirt, and what is taken of it."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pathways.exchange.outside.rapids_agencies import read_agencies
 from pathways.exchange.outside.rapids_rows import apprenticeships, read_term
 from pathways.exchange.outside.vintages import read_vintages
 from pathways.model.records import Usual
+from pathways.services.importing.bringing import bring
 from tests.support.outside import rows_left_out
 
 DATA = Path(__file__).resolve().parents[4] / "data"
@@ -156,6 +158,22 @@ def test_a_new_credential_is_made_once_and_the_longest_term_is_planned_on(county
     after = replace(county, credentials={**county.credentials, made.id: made})
     again = read_rapids(after, listed, year=2020, add=["0661HY"])
     assert again.tables["credentials"] == {made.id: made}
+
+
+def test_all_rows_added_at_once_lose_none_and_change_nothing_again(county, listed, rows):
+    codes = Counter(f"{one.code}/{one.title}" for one in rows)
+    assert [code for code, count in codes.items() if count > 1] == [
+        "1131HY/COMPUTER SUPPORT SPECIALIST"
+    ]
+    add = [code for code, count in codes.items() if count == 1]
+    found = read_rapids(county, listed, year=2020, add=[*add, *add[:9]])
+    made = found.tables["credentials"]
+    assert (len(made), found.used[listed.name]) == (1371, 1371)
+    assert not made.keys() & county.credentials.keys()
+    first = bring(county, found).merge
+    assert first.left_out == ()
+    again = bring(first.catalogue, read_rapids(first.catalogue, listed, year=2020, add=add)).merge
+    assert (again.new, again.changed) == ((), ())
 
 
 @pytest.mark.parametrize(
