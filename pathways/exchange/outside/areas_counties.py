@@ -40,8 +40,8 @@ def read_counties(
     Parameters
     ----------
     catalogue
-        The catalogue that they come into. Areas that it has stay as they are, and get a parent
-        that they lack.
+        The catalogue that they come into. Areas that it has stay as they are, and get the county
+        or state that they lack.
     zips
         ZIP codes with their postal county (:func:`~.areas_zips.zip_codes`).
     counties
@@ -120,12 +120,17 @@ class _Making:
         return self._take(city, [point] if point is not None else [])
 
     def _take(self, area: Area, points: Sequence[Point]) -> str:
-        """Take an area as the catalogue has it, else as given with the mean of all its points."""
+        """Take an area as the catalogue has it, else as given with the mean of all its points.
+
+        What people placed stays in the cities where they placed it: the post's are wider. It gets
+        the county, or the state, that it lies in where nothing above it is that.
+        """
         before = self.catalogue.areas.get(area.id)
         known = self.areas.get(area.id) or before or area
-        if before is None or before.kind != "city":  # a city that is there stays where it is
-            above = self._above(known)
-            more = (parent for parent in area.parents if parent not in above)
+        above = self._above(known)
+        parents = area.parents if before is None else area.parents[:1]
+        if before is None or before.kind != "city":
+            more = (parent for parent in parents if parent not in above)
             known = replace(known, parents=(*known.parents, *more))
         if before is None and points:
             self.points.setdefault(area.id, []).extend(points)

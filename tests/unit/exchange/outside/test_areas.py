@@ -151,6 +151,15 @@ def test_counties_with_their_cities_and_zip_codes(zips, bare):
         read_counties(bare, zips, ["Rverside"], state="california")
 
 
+def test_what_people_placed_stays_in_their_cities(county, zips):
+    found = read_counties(county, zips, ["Los Angeles", "Orange"], state="california")
+    for id_, area in found.tables["areas"].items():
+        if id_ in county.areas:
+            assert area == county.areas[id_]
+    assert found.tables["areas"]["90022"].parents == ("spa-7",)
+    assert found.tables["areas"]["92618"].parents == ("orange-county", "irvine")
+
+
 def square(west, south, size=1.0):
     east, north = west + size, south + size
     return [[west, south], [east, south], [east, north], [west, north], [west, south]]
