@@ -13,9 +13,9 @@ import platform
 import sys
 from datetime import date
 
-from scripts._bench_gaps import measure_gaps
+from scripts._bench_gaps import measure_gaps, measure_tables
 from scripts._bench_imports import measure_imports
-from scripts._bench_rest import measure_drawing, measure_plan, measure_start
+from scripts._bench_rest import compare_plans, measure_drawing, measure_plan, measure_start
 from scripts._bench_routes import FULL, GROWTH, ROOT, SHORT, measure_routes
 from scripts._bench_rows import Report
 from scripts._bench_server import measure_server
@@ -45,10 +45,12 @@ def main(arguments: list[str] | None = None) -> int:
     for name in names:
         if name != "L" or not options.short:
             measure_gaps(report, name)
+            measure_tables(report, name)
     measure_drawing(report, 6 if options.short else 30)
     measure_start(report)
     measure_server(report, 10.0, short=options.short)
     measure_imports(report, short=options.short)
+    compare_plans(report)
     if not options.short:
         measure_plan(report, [name for name in names if name != "L"])
     if options.write_readme:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from time import process_time
+from time import perf_counter, process_time
 
 from pathways.gaps.sweep import Sweep, SweepAsk
 from pathways.gaps.sweep_places import SitesNear
 from pathways.gaps.sweep_status import statuses
+from pathways.gaps.sweep_table import AREAS, GAPS
 from pathways.model.records import whole_need
 from pathways.model.requirement import All, Any, AtLeast, Holds, Hours, Need
 from pathways.network import open_snapshot
 from pathways.network.codec import need_from_plain
+from pathways.services.sweeping.processes import in_processes
+from pathways.services.sweeping.tables import as_csv
+from pathways.services.sweeping.tables import sweep as sweep_over
+from pathways.services.sweeping.work import Runner, Whole, in_this_process
 from scripts._bench_routes import snapshot_of
 from scripts._bench_rows import Report, milliseconds, quantile
 from scripts._bench_worlds import SIZES, TODAY
@@ -21,6 +26,7 @@ MOST_SECONDS = {"M": 0.3, "L": 15.0}
 FASTER, EDIT_SHARE = 500, 100
 EDITS = 300
 SAMPLE = 3
+PEOPLE, PROCESSES = 3, 2
 
 
 def measure_gaps(report: Report, name: str) -> None:
@@ -33,9 +39,7 @@ def measure_gaps(report: Report, name: str) -> None:
     reach = process_time() - start
     counts = _count(sweep)
     status = process_time() - start - reach
-    opened = 0
-    for credential in network.catalogue.credentials:
-        opened += sum(mask.bit_count() for mask in sweep.unlocked(credential).values())
+    opened = sum(mask.bit_count() for _, opens in sweep.openings() for mask in opens.values())
     whole = process_time() - start
     pairs = len(areas) * len(network.catalogue.credentials)
     report.add(
@@ -49,6 +53,33 @@ def measure_gaps(report: Report, name: str) -> None:
     )
     _beside_chaining(report, name, sweep, whole)
     _edits(report, name, sweep, whole)
+
+
+def measure_tables(report: Report, name: str) -> None:
+    """A whole sweep as a table for several kinds of people, in one process and in two."""
+    network = open_snapshot(snapshot_of(name))
+    catalogue = network.catalogue
+    areas = tuple(a.id for a in catalogue.areas.values() if a.kind == "county")
+    whole = Whole(
+        ask=SweepAsk(areas, TODAY, float(SIZES[name].miles)),
+        people=tuple(list(catalogue.occupations)[:PEOPLE]),
+        table=AREAS if name == "L" else GAPS,
+    )
+    took, made = [], []
+    runners: list[tuple[int, Runner]] = [(1, in_this_process), (PROCESSES, in_processes(PROCESSES))]
+    for processes, runner in runners:
+        start = perf_counter()
+        rows = sweep_over(network, whole, runner, at_once=processes)
+        took.append(perf_counter() - start)
+        made.append(as_csv(rows, whole, catalogue))
+    if made[0] != made[1]:
+        report.disagree(f"{name}: {PROCESSES} processes sweep otherwise than one")
+    report.add(
+        f"sweep as a table, {PEOPLE} kinds of people: in one process, in {PROCESSES}, by the clock",
+        name,
+        f"{took[0]:.1f} s, {took[1]:.1f} s",
+        f"{made[0].count(chr(10)) - 1:,} rows, the same bytes; {took[0] / took[1]:.2f} times",
+    )
 
 
 def _count(sweep: Sweep) -> Mapping[str, int]:

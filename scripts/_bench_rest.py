@@ -7,11 +7,13 @@ import os
 import re
 import subprocess
 import sys
-from time import perf_counter
+from time import perf_counter, process_time
 
 from pathways.drawing import dot_text, draw
+from pathways.gaps.plan import COST_PER_PERSON_CENTS, SEATS, PlanAsk, what_to_open
+from pathways.gaps.plan_sized import plan_for
+from pathways.gaps.plan_wide import what_to_open_widely
 from pathways.model.answer import Answer, Route
-from pathways.model.records import Catalogue
 from pathways.network import build_network, open_snapshot
 from pathways.planner import plan
 from scripts._bench_routes import ROOT, snapshot_of
@@ -98,7 +100,9 @@ def measure_plan(report: Report, names: list[str]) -> None:
             )
             made = json.loads(done.stdout)
             seconds, proven = made["seconds"], made["optimal"]
-            value = f"{seconds:.1f} s, {'proven' if proven else 'with its bound'}"
+            below = 100 * (1 - made["value"] / made["bound"])
+            told = "proven" if proven else f"at most {below:.1f} % below the best"
+            value = f"{seconds:.1f} s, {told}"
             beside = (
                 f"{made['opened']} classes, value {made['value']:,} of at most {made['bound']:,}"
             )
@@ -116,21 +120,41 @@ def measure_plan(report: Report, names: list[str]) -> None:
         )
 
 
-def _plan(name: str) -> dict[str, object]:
-    from pathways.gaps.plan import COST_PER_PERSON_CENTS, SEATS, PlanAsk
-    from pathways.gaps.plan_sized import plan_for
+def compare_plans(report: Report) -> None:
+    """The search for a whole state beside the proven best set, on a county."""
+    network = build_network(World(SIZES["S"]).held_catalogue())
+    for classes in (5, CLASSES):
+        ask = _ask("S", classes)
+        start = process_time()
+        best = what_to_open(network, ask)
+        proving = process_time() - start
+        wide = what_to_open_widely(network, ask)
+        took = process_time() - start - proving
+        if not wide.best.value <= best.best.value <= wide.bound:
+            report.disagree(f"S: what to open with {classes} classes is not within its bound")
+        report.add(
+            f"what to open as for a state, money for {classes} classes",
+            "S",
+            f"{took:.2f} s, {100 * wide.best.value / best.best.value:.1f} % of the best",
+            f"bound {100 * wide.bound / best.best.value:.1f} %; the proof took {proving:.2f} s",
+        )
 
-    world = World(SIZES[name])
-    catalogue: Catalogue = world.held_catalogue()
-    areas = tuple(area.id for area in catalogue.areas.values() if area.kind == "county")
-    ask = PlanAsk(
-        budget_cents=CLASSES * SEATS * COST_PER_PERSON_CENTS,
+
+def _ask(name: str, classes: int) -> PlanAsk:
+    """What to open in every county of a world."""
+    areas = tuple(a.id for a in World(SIZES[name]).areas.values() if a.kind == "county")
+    return PlanAsk(
+        budget_cents=classes * SEATS * COST_PER_PERSON_CENTS,
         today=TODAY,
         areas=areas,
-        within_miles=world.size.miles,
+        within_miles=float(SIZES[name].miles),
     )
+
+
+def _plan(name: str) -> dict[str, object]:
+    network = build_network(World(SIZES[name]).held_catalogue())
     start = perf_counter()
-    made = plan_for(build_network(catalogue), ask)
+    made = plan_for(network, _ask(name, CLASSES))
     return {
         "seconds": perf_counter() - start,
         "optimal": made.optimal,
