@@ -16,7 +16,7 @@ from webapp import WebSettings, create_app
 
 PAGES = (
     *("/", "/es/", "/gaps", "/jobs/automotive-technician", "/credentials/automotive-certificate"),
-    *("/programs/town-college-47-0604-below-associate", "/funding", "/good-jobs", "/about/data"),
+    *("/programs/town-college-47-0604-certificate", "/funding", "/good-jobs", "/about/data"),
     *("/areas/riverside-county", "/areas", "/progress", "/services", "/plan", "/apprenticeships"),
     "/routes?from=roustabout&to=automotive-technician&zip=92501",
 )

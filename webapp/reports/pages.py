@@ -78,7 +78,7 @@ def gaps() -> Page:
         ask=ask,
         report=report,
         title=_named(report, catalogue),
-        summary=_summary(report),
+        summary=_summary(report, catalogue),
         parts=_parts(report, ask, catalogue, "gaps"),
         rows=rows,
         map=area_map(rows, catalogue) if rows else None,
@@ -86,7 +86,7 @@ def gaps() -> Page:
         strips=None if areas is None else status_strips(areas, catalogue),
         heat=None if areas is None else status_table(areas, catalogue),
         selects=_selects(ask, catalogue),
-        method=_method(report, catalogue),
+        method=_method(report),
         statuses=_legend(),
         files=_files(ask),
     )
@@ -124,7 +124,7 @@ def credential(credential: str) -> Page:
         seats=seats_chart(replace(report, gaps=(gap,)), ask, catalogue),
         detail=detail(gap, catalogue),
         others=_in_each_area(network, ask, credential),
-        method=_method(report, catalogue),
+        method=_method(report),
         files=_files(ask, credential=credential),
     )
 
@@ -148,12 +148,12 @@ def area(area: str) -> Page:
         ask=ask,
         report=report,
         area=catalogue.areas[area],
-        summary=_summary(report),
+        summary=_summary(report, catalogue),
         counts=[(pill(status, say), say(f"means.{status}"), counts[status]) for status in STATUSES],
         hanging=[hanging_sentence(one, catalogue, say.language) for one in report.hanging],
         parts=_parts(report, ask, catalogue, "area", area=area),
         others=[one for one in planning_areas(catalogue) if one.id != area],
-        method=_method(report, catalogue),
+        method=_method(report),
         files=_files(ask, area=area),
     )
 
@@ -211,8 +211,8 @@ def _named(report: GapReport, catalogue: Catalogue) -> Said:
     return say.plain(catalogue.areas[report.areas[0]].name)
 
 
-def _summary(report: GapReport) -> list[Said]:
-    """How many gaps there are, what is only not known apart, and how many routes are blocked."""
+def _summary(report: GapReport, catalogue: Catalogue) -> list[Said]:
+    """How many gaps there are, what is not known apart, routes blocked, and how sure all is."""
     say = speak()
     parts = [part_of(gap) for gap in report.gaps]
     routes = set().union(*(blocked_pairs(report, area) for area in report.areas))
@@ -220,6 +220,7 @@ def _summary(report: GapReport) -> list[Said]:
         say.many("gaps.known", parts.count("known")),
         say.many("gaps.unsure", parts.count("unsure")),
         say.many("gaps.routes", len(routes)),
+        sureness_sentence(catalogue, report.today, say.language),
     ]
 
 
@@ -298,11 +299,10 @@ def _selects(
     ]
 
 
-def _method(report: GapReport, catalogue: Catalogue) -> list[Said]:
-    """How sure it is, and how it was made, in the language of the page."""
+def _method(report: GapReport) -> list[Said]:
+    """How it was made, in the language of the page."""
     say = speak()
-    sure = sureness_sentence(catalogue, report.today, say.language)
-    return [sure, *(say.either(english, spanish) for english, spanish in report.method)]
+    return [say.either(english, spanish) for english, spanish in report.method]
 
 
 def _legend() -> list[tuple[object, Said]]:

@@ -241,7 +241,7 @@ class _Reading:
         title = self.files.crosswalk.titles.get(cip, f"Field of study {cip}")
         count, years = sum(row.count for row in rows), f"{self.year - 1}-{self.year % 100:02}"
         offering = Offering(
-            id=f"{site.provider}-{cip.replace('.', '-')}-{group}",
+            id=f"{site.provider}-{cip.replace('.', '-')}-{level}",
             provider=site.provider,
             site=site.id,
             name=f"{title}, {word}",

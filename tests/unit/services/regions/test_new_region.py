@@ -137,10 +137,10 @@ def test_programs_are_undated_and_say_what_is_to_be_asked(riverside):
     }
 
     assert {id_: (one.awards, one.completers_per_year) for id_, one in programs.items()} == {
-        "town-college-47-0604-below-associate": (("automotive-certificate",), 12),
-        "town-college-47-0604-associate": (("as-automotive",), 4),
+        "town-college-47-0604-certificate": (("automotive-certificate",), 12),
+        "town-college-47-0604-associate-degree": (("as-automotive",), 4),
         # No program of the first catalogue teaches this field: what it gives is not certain.
-        "town-college-47-0616-below-associate": ((), 6),
+        "town-college-47-0616-certificate": ((), 6),
     }
     for one in programs.values():
         assert one.verified_on is None
