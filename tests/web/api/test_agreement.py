@@ -10,12 +10,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from pathways.cli import main
 from pathways.services.evidence.phrases import EVIDENCE_PHRASES
 from pathways.services.progress import MEASURES
+from pathways.services.routing import Routing
 from pathways.services.settings import SHIPPED_DATA
+from tests.support.folders import write_folder
 
 DAY = "today=2026-11-22"
 AT = ("--today", "2026-11-22")
@@ -112,6 +115,17 @@ def test_the_same_question_has_the_same_answer_everywhere(client, question):
         assert told == command(*words)
     if file is not None:
         assert told == json.loads(client.get(file).data)
+
+
+def test_what_is_within_reach_is_that_of_the_command_line_and_of_the_page(make_client, tmp_path):
+    folder = write_folder(tmp_path / "data")
+    client = make_client(Routing.from_folder(folder))
+    told = api(client, f"reach?from=fitter&{DAY}")
+    assert told["complete"]
+    assert told["reached"] == command("reach", "fitter", *AT, data=("--data", str(folder))) != []
+    tree = BeautifulSoup(client.get(f"/from/fitter?{DAY}").data, "html.parser")
+    links = {link["href"].rpartition("/")[2] for link in tree.select("main table th a")}
+    assert {one["to"] for one in told["reached"]} <= {link.partition("?")[0] for link in links}
 
 
 def test_gaps_are_those_of_the_command_line_the_table_and_the_page(client, page):
