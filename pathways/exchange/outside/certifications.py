@@ -215,9 +215,8 @@ class _Taking:
             return
         self.used.add(row.row)
         source = self._source(row)
-        id_ = slug(row.name)
-        if not id_ or id_ in self.catalogue.credentials or id_ in self.credentials:
-            id_ = slug(f"{row.name} {row.id}")
+        ids = (slug(row.name), slug(f"{row.name} {row.id}"))
+        id_ = next((one for one in ids if one and not self._has(one)), source)
         self.credentials[id_] = Credential(
             id=id_,
             name=row.name,
@@ -228,6 +227,9 @@ class _Taking:
             notes=_NOTES,
             sources=(source,),
         )
+
+    def _has(self, id_: str) -> bool:
+        return id_ in self.catalogue.credentials or id_ in self.credentials
 
     def _source(self, row: Certification) -> str:
         """The entry of the list as a source, with the issuer's page; its id."""

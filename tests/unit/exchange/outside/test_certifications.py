@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pathways.catalogue.reader import read_catalogue
 from pathways.exchange.outside.brought import OutsideFileError
@@ -213,6 +215,22 @@ def test_the_same_name_of_another_issuer_is_another(tmp_path):
     known = world(replace(credential("vehicle-safety"), name="Vehicle safety", issuer="Maker"))
     found = read_certifications(known, file, published=DAY, add=["1"])
     assert set(found.tables["credentials"]) == {"vehicle-safety-1"}
+
+
+CELL = st.text("aA1 .&;\u00a9<\u00f1+(/:#", max_size=12)
+
+
+@given(st.lists(st.tuples(st.text("012", max_size=3), CELL, CELL, CELL, CELL), max_size=5))
+def test_whatever_stands_in_cells_is_used_or_left_out(tmp_path_factory, cells):
+    columns = ("CERT_ID", "CERT_NAME", "ORG_NAME", "URL", "RENEWAL")
+    rows = [row(**dict(zip(columns, ["", *some[1:]], strict=True))) for some in cells]
+    rows = [{**one, "CERT_ID": some[0]} for one, some in zip(rows, cells, strict=True)]
+    file = list_of(tmp_path_factory.mktemp("cells"), *rows)
+    ids = list(_rows(file)[0])
+    found = read_certifications(world(), file, published=DAY, add=ids)
+    assert sum(found.used.values()) + rows_left_out(found) == sum(found.read.values())
+    assert len(found.tables["credentials"]) == len(ids)
+    assert bring(world(), found).merge.left_out == ()
 
 
 @pytest.mark.parametrize("options", [{"add": ["9"]}, {"meant": {"none": "1"}}])

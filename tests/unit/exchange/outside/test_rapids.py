@@ -5,16 +5,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pathways.catalogue.reader import read_catalogue
 from pathways.exchange.outside.brought import OutsideFileError
 from pathways.exchange.outside.rapids import read_rapids
 from pathways.exchange.outside.rapids_agencies import read_agencies
-from pathways.exchange.outside.rapids_rows import apprenticeships, read_term
+from pathways.exchange.outside.rapids_rows import COLUMNS, apprenticeships, read_term
 from pathways.exchange.outside.vintages import read_vintages
 from pathways.model.records import Usual
 from pathways.services.importing.bringing import bring
 from tests.support.outside import rows_left_out
+from tests.support.small import catalogue as world
 
 DATA = Path(__file__).resolve().parents[4] / "data"
 SOURCE = "rapids-occupations-2020"
@@ -174,6 +177,21 @@ def test_all_rows_added_at_once_lose_none_and_change_nothing_again(county, liste
     assert first.left_out == ()
     again = bring(first.catalogue, read_rapids(first.catalogue, listed, year=2020, add=add)).merge
     assert (again.new, again.changed) == ((), ())
+
+
+CELL = st.text("aZ19 .-*(:)+\u2013", max_size=10)
+
+
+@given(st.lists(st.tuples(CELL, CELL, CELL, CELL, CELL), max_size=5))
+def test_whatever_stands_in_cells_is_used_or_left_out(tmp_path_factory, cells):
+    file = tmp_path_factory.mktemp("cells") / "list.csv"
+    lines = [",".join(COLUMNS), *(",".join(some) for some in cells)]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    codes = Counter(one.code.casefold() for one in apprenticeships(file))
+    add = [code for code, count in codes.items() if count == 1]
+    found = read_rapids(world(), file, year=2020, add=add)
+    assert sum(found.used.values()) + rows_left_out(found) == sum(found.read.values())
+    assert bring(world(), found).merge.left_out == ()
 
 
 @pytest.mark.parametrize(
