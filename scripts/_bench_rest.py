@@ -135,8 +135,8 @@ def compare_plans(report: Report) -> None:
         report.add(
             f"what to open as for a state, money for {classes} classes",
             "S",
-            f"{took:.2f} s, {100 * wide.best.value / best.best.value:.1f} % of the best",
-            f"bound {100 * wide.bound / best.best.value:.1f} %; the proof took {proving:.2f} s",
+            f"{took:.2f} s, {float(100 * wide.best.value / best.best.value):.1f} % of the best",
+            f"bound {float(100 * wide.bound / best.best.value):.1f} %; the proof took {proving:.2f} s",
         )
 
 
