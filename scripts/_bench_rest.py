@@ -136,7 +136,7 @@ def compare_plans(report: Report) -> None:
             f"what to open as for a state, money for {classes} classes",
             "S",
             f"{took:.2f} s, {float(100 * wide.best.value / best.best.value):.1f} % of the best",
-            f"bound {float(100 * wide.bound / best.best.value):.1f} %; the proof took {proving:.2f} s",
+            f"bound {float(100 * wide.bound / best.best.value):.1f} %; the proof: {proving:.2f} s",
         )
 
 

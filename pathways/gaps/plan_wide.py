@@ -125,10 +125,14 @@ class _WidePlanner:
         ]
 
     def _set(self, search: WideSearch, chosen: frozenset[int]) -> PlanSet:
-        moves = self._moves(search.opened(chosen))
+        newly = search.opened(chosen)
+        moves = self._moves(newly)
         opened = []
         for number in sorted(chosen):
-            lost = moves - self._moves(search.opened(chosen - {number}))
+            without = search.opened(chosen - {number})
+            lost = self._moves(
+                {target: lanes & ~without.get(target, 0) for target, lanes in newly.items()}
+            )
             gain, workers = self.worths[OPENINGS], self.worths[WORKERS]
             opened.append(
                 Opened(

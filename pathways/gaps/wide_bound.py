@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-ROUNDS = 150
+ROUNDS = 80
 """How often prices move."""
 
 FIRST_STEP, LAST_STEP = 0.5, 0.01
@@ -41,7 +41,7 @@ class Prices:
     wall, slot
         Each pair of a wall and a slot (a credential in an area) that breaks it.
     candidate, serves
-        Each pair of a candidate and a slot that it fills.
+        Each pair of a candidate, of those that break any wall, and a slot that it fills.
     """
 
     worth: Figures
@@ -62,7 +62,7 @@ class Prices:
         best = whole
         for step in np.geomspace(FIRST_STEP, LAST_STEP, rounds):
             earned = self._earned(price)
-            first = np.argsort(-earned, kind="stable")[:most]
+            first = _first(earned, most)
             used = np.bincount(part, price, minlength=len(worth))
             best = min(best, whole - float(used.sum()) + float(earned[first].sum()))
             broken = self._broken(first)
@@ -92,6 +92,15 @@ class Prices:
         return moved
 
 
+def _first(earned: Figures, most: int) -> Figures:
+    """Those that earn most; of equals the first, on every machine."""
+    if len(earned) <= most:
+        return np.arange(len(earned))
+    least = np.partition(earned, len(earned) - most)[len(earned) - most]
+    some = np.flatnonzero(earned >= least)
+    return some[np.argsort(-earned[some], kind="stable")[:most]]
+
+
 def prices(
     parts: Sequence[tuple[int, Sequence[Sequence[int]]]],
     candidates: Sequence[Sequence[int]],
@@ -114,7 +123,8 @@ def prices(
             slot.extend(slots)
             part.append(number)
     needed = set(slot)
-    fills = [(n, one) for n, slots in enumerate(candidates) for one in slots if one in needed]
+    filled = (tuple(one for one in slots if one in needed) for slots in candidates)
+    fills = [(n, one) for n, slots in enumerate(filter(None, filled)) for one in slots]
     return Prices(
         worth=np.array(worth, dtype=np.int64),
         part=np.array(part, dtype=np.int64),

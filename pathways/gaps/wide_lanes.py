@@ -37,10 +37,15 @@ class FeederLanes(Lanes):
 
     def each(self, mask: int) -> Iterator[tuple[int, int]]:
         """The place of the feeder and that of the area of each lane of a mask, in order."""
+        everywhere = (1 << self.areas) - 1
         while mask:
-            low = mask & -mask
-            yield divmod(low.bit_length() - 1, self.areas)
-            mask ^= low
+            feeder = ((mask & -mask).bit_length() - 1) // self.areas
+            here = mask >> feeder * self.areas & everywhere
+            mask ^= here << feeder * self.areas
+            while here:  # a small number, unlike the mask
+                low = here & -here
+                yield feeder, low.bit_length() - 1
+                here ^= low
 
 
 class FeederSweep(Sweep):

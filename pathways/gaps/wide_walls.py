@@ -85,9 +85,9 @@ class WallFinder:
         opened = lanes & self._sweep.state[self._goal]
         if not opened:
             return
-        state = self._sweep.state
+        state, shut = self._sweep.state, self._sweep.lanes.everybody ^ opened
         for fact, was in undo.items():
-            state[fact] = state[fact] & ~opened | was & opened
+            state[fact] = state[fact] & shut | was & opened
         if len(rows) == 1:
             wall[rows[0]] |= opened
             return
