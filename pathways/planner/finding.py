@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from pathways.model.answer import RenewalDue
 from pathways.model.question import Person, Question
 from pathways.model.records import whole_need
 from pathways.model.requirement import Need
@@ -13,14 +14,19 @@ from pathways.network import Network
 from .bounds import Bounds
 from .engine import Engine
 from .kin import Kin, Made, families
-from .measure import Measured, best_order
-from .money import Earnings
+from .measure import Measured, Order, best_order
+from .money import HORIZON_WEEKS, Earnings
 from .options import StepOption, steps_towards, wait_option
 from .person import parts_that_count
+from .placing import Schedule
 from .pool import SPARE, Pool
 from .relevance import Twins, best_twins, compete, early_need, relevant_options
 from .sets import SetSearch, StepSet
 from .timeless import Rules
+from .validity import nothing_runs_out
+
+MOST_ORDERS = 5_000
+"""Orders of one set that are looked at once its measures are known, for ties alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,17 @@ class _Measure:
         steps = [self.options[index] for index in made.members]
         named = [self._place[option.order] for option in best_twins(steps, self.twins)]
         chosen = StepSet(frozenset(named), made.step_set.lengths, made.step_set.gained)
+        if self._is_settled(made, steps):
+            return self._promised(made, chosen, named)
+        return self._ordered(made, chosen, named, spend)
+
+    def _ordered(
+        self,
+        made: Made,
+        chosen: StepSet,
+        named: Sequence[int],
+        spend: Callable[[], bool],
+    ) -> Measured | None:
         return best_order(
             self.rules,
             self.options,
@@ -105,7 +122,47 @@ class _Measure:
             self.earnings,
             made.whole.clock(named, made.soonest),
             spend,
-            made.weeks,
+            0 if made.soonest is None else made.bound.weeks,
+        )
+
+    def _is_settled(self, made: Made, steps: Sequence[StepOption]) -> bool:
+        """Whether the measures of a set are known before its best order is.
+
+        Its fewest weeks are, no limit on money can rule them out, nobody is paid on the way (so
+        what is earned depends on the weeks alone), and nothing has to be renewed.
+        """
+        weeks = made.bound.weeks
+        return (
+            made.soonest is not None
+            and self.rules.person.question.budget_cents is None
+            and weeks <= HORIZON_WEEKS
+            and all(step.pay is None for step in steps)
+            and nothing_runs_out(self.rules, steps, weeks)
+        )
+
+    def _promised(self, made: Made, chosen: StepSet, named: Sequence[int]) -> Measured:
+        """A route whose order is worked out once it is asked for."""
+
+        def make() -> tuple[Schedule, tuple[RenewalDue, ...]]:
+            looks = iter(range(MOST_ORDERS))
+            route = self._ordered(made, chosen, named, lambda: next(looks, None) is not None)
+            if route is None:
+                msg = f"no order of {named} takes {made.bound.weeks} weeks, as was worked out"
+                raise AssertionError(msg)
+            return route.order.made
+
+        bound = made.bound
+        steps = [self.options[index] for index in named if self.options[index].age is None]
+        return Measured(
+            step_set=chosen,
+            order=Order(steps, make),
+            weeks=bound.weeks,
+            cost=bound.cost,
+            gain=bound.gain,
+            weeks_unknown=bound.weeks_unknown,
+            cost_unknown=bound.cost_unknown,
+            gain_unknown=bound.gain_unknown,
+            uncertain=bound.uncertain,
         )
 
 

@@ -39,14 +39,15 @@ def families(options: Iterable[StepOption]) -> list[tuple[StepOption, ...]]:
 class Made:
     """A set made of members of families, and the set of families that it is of.
 
-    ``members`` are its options by their place in ``whole``; ``weeks`` the fewest of any order of
-    them, 0 where these are not known, as ``soonest`` found them.
+    ``members`` are its options by their place in ``whole``. Where ``soonest`` is known, the weeks
+    of the bound are the fewest of any order of them, and those of its route unless the person's
+    money rules that out.
     """
 
     step_set: StepSet
     whole: WholeSet
     members: tuple[int, ...]
-    weeks: int
+    bound: Bound
     soonest: Soonest | None
 
 
@@ -125,8 +126,7 @@ class Kin:
         def choose(turn: int, bound: Bound, soonest: Soonest | None) -> Iterator[Made]:
             if turn == len(families_):
                 step_set = StepSet(frozenset(indexes), found.lengths, found.gained)
-                weeks = 0 if soonest is None else bound.weeks
-                yield Made(step_set, whole, tuple(indexes), weeks, soonest)
+                yield Made(step_set, whole, tuple(indexes), bound, soonest)
                 return
             place = families_[turn]
             family = places[place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import total_ordering
 
 from pathways.model.answer import RenewalDue
 from pathways.model.question import Question
@@ -20,6 +21,31 @@ from .validity import Renewals, nothing_runs_out
 OrderKey = tuple[tuple[str, str, str], ...]
 
 
+class Order:
+    """The steps of a route, and their schedule with its renewals, worked out when asked for."""
+
+    def __init__(
+        self,
+        steps: Sequence[StepOption],
+        make: Callable[[], tuple[Schedule, tuple[RenewalDue, ...]]],
+    ) -> None:
+        self.steps = steps
+        self._make = make
+        self._made: tuple[Schedule, tuple[RenewalDue, ...]] | None = None
+
+    @classmethod
+    def of(cls, schedule: Schedule, renewals: tuple[RenewalDue, ...] = ()) -> Order:
+        """An order that is there already."""
+        return cls([step.option for step in schedule.placed], lambda: (schedule, renewals))
+
+    @property
+    def made(self) -> tuple[Schedule, tuple[RenewalDue, ...]]:
+        """The schedule and the renewals that it needs."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A route with its three measures, each with how many things in it are not known.
@@ -28,8 +54,7 @@ class Measured:
     """
 
     step_set: StepSet
-    schedule: Schedule
-    renewals: tuple[RenewalDue, ...]
+    order: Order
     weeks: int
     cost: int
     gain: int
@@ -37,6 +62,16 @@ class Measured:
     cost_unknown: int
     gain_unknown: int
     uncertain: bool
+
+    @property
+    def schedule(self) -> Schedule:
+        """When its steps start."""
+        return self.order.made[0]
+
+    @property
+    def renewals(self) -> tuple[RenewalDue, ...]:
+        """What must be renewed on the way."""
+        return self.order.made[1]
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -56,14 +91,14 @@ class Measured:
     @property
     def miles(self) -> float | None:
         """Miles to the farthest offering; None where none is known."""
-        known = [step.option.miles for step in self.placed if step.option.miles is not None]
+        known = [step.miles for step in self.order.steps if step.miles is not None]
         return max(known, default=None)
 
     @property
-    def tie(self) -> tuple[int, int, float, OrderKey, tuple[int, ...]]:
+    def tie(self) -> tuple[int, int, float, LastTie]:
         """Fewer stale steps, fewer steps, fewer miles, lower ids, earlier starts."""
-        stale = sum(step.option.stale for step in self.placed)
-        return (stale, len(self.placed), self.miles or 0.0, self.ids, self.starts)
+        stale = sum(step.stale for step in self.order.steps)
+        return (stale, len(self.order.steps), self.miles or 0.0, LastTie(self))
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -104,6 +139,32 @@ class Measured:
             and self.gain >= other.gain
             and self.gain_unknown <= other.gain_unknown
         )
+
+
+@total_ordering
+class LastTie:
+    """The last tie of a route: lower ids in order of start, then earlier starts.
+
+    Only where it is compared is the schedule needed.
+    """
+
+    def __init__(self, route: Measured) -> None:
+        self.route = route
+
+    @property
+    def key(self) -> tuple[OrderKey, tuple[int, ...]]:
+        """What is compared."""
+        return self.route.ids, self.route.starts
+
+    def __eq__(self, other: object) -> bool:
+        """Whether neither comes first."""
+        return isinstance(other, LastTie) and (self.route is other.route or self.key == other.key)
+
+    def __lt__(self, other: LastTie) -> bool:
+        """Whether it comes first."""
+        return self.key < other.key
+
+    __hash__ = None  # type: ignore[assignment] # it is compared alone
 
 
 def best_order(
@@ -238,15 +299,15 @@ def _in_order(placed: Sequence[Placed]) -> tuple[Placed, ...]:
 def _measure(
     rules: Rules, step_set: StepSet, schedule: Schedule, target: Need, earnings: Earnings
 ) -> Measured:
-    renewals = () if nothing_runs_out(rules, schedule) else Renewals(rules, schedule, target).due()
     options = [step.option for step in schedule.placed]
+    lasting = nothing_runs_out(rules, options, schedule.weeks)
+    renewals = () if lasting else Renewals(rules, schedule, target).due()
     fees_unknown = sum(due.times for due in renewals if due.cost_cents is None)
     cost = sum(option.cost for option in options)
     cost += sum(due.cost_cents or 0 for due in renewals)
     return Measured(
         step_set=step_set,
-        schedule=schedule,
-        renewals=renewals,
+        order=Order.of(schedule, renewals),
         weeks=schedule.weeks,
         cost=cost,
         gain=earnings.gain(schedule, cost),

@@ -56,7 +56,8 @@ class Pool:
         if not any(kept.beats(route) for kept in self.front):
             self._add_to_front(route)
             self._figures = [(_numbers(kept), kept.uncertain) for kept in self.front]
-        others = [_speed(other) for other in self.other_ways()]
+        shown = {kept.step_set.gained for kept in self.front}
+        others = sorted(_speed(o) for gained, o in self.first.items() if gained not in shown)
         most = MOST_OTHER_WAYS + self.spare
         self._slowest = others[most - 1] if len(others) >= most else None
 

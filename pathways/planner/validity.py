@@ -12,6 +12,7 @@ from math import ceil
 from pathways.model.answer import RenewalDue
 from pathways.model.requirement import All, Any, AtLeast, Holds, Need, atoms
 
+from .options import StepOption
 from .person import validity_weeks
 from .schedule import Placed, Schedule, Timeline
 from .timeless import Rules, Standing
@@ -38,8 +39,11 @@ class _Use:
     step: Placed | None
 
 
-def nothing_runs_out(rules: Rules, schedule: Schedule) -> bool:
-    """Whether all that is held or given is valid to the end of a route, whenever it is awarded."""
+def nothing_runs_out(rules: Rules, steps: Sequence[StepOption], weeks: int) -> bool:
+    """Whether all that is held or given is valid to the end of a route, whenever it is awarded.
+
+    Told by the steps of the route, and its weeks.
+    """
     credentials = rules.network.catalogue.credentials
 
     def lasts(credential: str, until: date | None) -> bool:
@@ -47,11 +51,11 @@ def nothing_runs_out(rules: Rules, schedule: Schedule) -> bool:
         if months is None:
             return True
         if until is not None:
-            return (until - rules.person.question.today).days >= schedule.weeks * DAYS_PER_WEEK
-        return validity_weeks(months) >= schedule.weeks
+            return (until - rules.person.question.today).days >= weeks * DAYS_PER_WEEK
+        return validity_weeks(months) >= weeks
 
     return all(lasts(*held) for held in rules.person.held.items()) and all(
-        lasts(credential, None) for step in schedule.placed for credential in step.option.gives
+        lasts(credential, None) for step in steps for credential in step.gives
     )
 
 

@@ -108,6 +108,27 @@ def test_the_bound_of_several_choices_holds_for_each_of_them(seed):
                 assert route is None or told[0].gain >= route.gain + route.cost
 
 
+@pytest.mark.parametrize("seed", WORLDS)
+def test_what_is_told_of_a_route_before_its_order_is_what_the_order_measures(seed):
+    small = make_world(seed)
+    network = build_network(small.catalogue)
+    question = replace(small.question, budget_cents=None)
+    found = find_routes(network, resolve_person(network, question))
+
+    for told in found.pool.first.values():
+        rules, target = found.rules, found.target
+        whole = best_order(rules, found.options, told.step_set, target, found.earnings)
+        assert whole is not None
+        assert (told.weeks, told.cost, told.gain) == (whole.weeks, whole.cost, whole.gain)
+        assert told.weeks_unknown == whole.weeks_unknown
+        assert told.cost_unknown == whole.cost_unknown
+        assert told.gain_unknown == whole.gain_unknown
+        assert told.uncertain == whole.uncertain
+        assert told.tie == whole.tie
+        assert told.schedule == whole.schedule
+        assert told.renewals == whole.renewals
+
+
 def test_a_search_that_is_hopeless_stops_where_it_becomes_so():
     found, sets = next(
         (found, sets)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pathways.model.records import Renewal
-from pathways.planner.measure import Measured, best_order
+from pathways.planner.measure import Measured, Order, best_order
 from pathways.planner.money import Earnings
 from pathways.planner.options import Pay
 from pathways.planner.schedule import Placed, Schedule
@@ -19,8 +19,7 @@ from tests.support.small import credential
 
 PLAIN = Measured(
     step_set=StepSet(frozenset(), {}, frozenset()),
-    schedule=Schedule((), 10),
-    renewals=(),
+    order=Order.of(Schedule((), 10)),
     weeks=10,
     cost=100,
     gain=1000,
@@ -41,7 +40,7 @@ def other(**differs) -> Measured:
 def of_steps(*steps) -> Measured:
     """A route of (option, start) that is like the plain one in every measure."""
     placed = tuple(Placed(step, start, step.weeks) for step, start in steps)
-    return other(schedule=Schedule(placed, 10))
+    return other(order=Order.of(Schedule(placed, 10)))
 
 
 @pytest.mark.parametrize("differs", BETTER)

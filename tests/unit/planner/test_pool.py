@@ -7,7 +7,7 @@ import random
 import pytest
 
 from pathways.planner.bounds import Bound
-from pathways.planner.measure import Measured
+from pathways.planner.measure import Measured, Order
 from pathways.planner.pool import MOST_OTHER_WAYS, Pool
 from pathways.planner.schedule import Placed, Schedule
 from pathways.planner.sets import StepSet
@@ -19,8 +19,7 @@ def route(weeks=10, cost=0, gain=0, *, gained="", name="x", **more) -> Measured:
     return Measured(
         **{
             "step_set": StepSet(frozenset({0}), {}, frozenset(gained.split())),
-            "schedule": Schedule((Placed(step, 0, weeks),), weeks),
-            "renewals": (),
+            "order": Order.of(Schedule((Placed(step, 0, weeks),), weeks)),
             "weeks": weeks,
             "cost": cost,
             "gain": gain,
