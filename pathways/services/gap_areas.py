@@ -15,6 +15,9 @@ from .region_map import region_shapes
 PARTS: Final = ("known", "unsure", "wanted", "offered")
 """Known gaps, what nobody has checked, what is only liked or a duty, and what can be had."""
 
+PLANNED: Final = ("spa", "county")
+"""Kinds of areas that a region is planned in, the nearest first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaRow:
@@ -35,10 +38,13 @@ class AreaRow:
 
 
 def planning_areas(catalogue: Catalogue) -> list[Area]:
-    """The region's planning areas, in order of id."""
+    """The region's planning areas, in order of id; where it has none, its counties."""
     region = catalogue.region.area
-    parts = (a for a in catalogue.areas.values() if a.kind == "spa" and region in a.parents)
-    return sorted(parts, key=lambda area: area.id)
+    for kind in PLANNED:
+        parts = [a for a in catalogue.areas.values() if a.kind == kind and region in a.parents]
+        if parts:
+            return sorted(parts, key=lambda area: area.id)
+    return []
 
 
 def part_of(gap: Gap) -> str:

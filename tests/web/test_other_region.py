@@ -44,3 +44,22 @@ def test_every_page_stands_and_names_its_own_area_of_pay(client, address):
 def test_the_gap_report_says_that_nobody_confirmed_anything(client):
     assert "Nobody has confirmed any of them" in client.get("/gaps").text
     assert "Nadie ha confirmado ninguno" in client.get("/es/gaps").text
+
+
+def test_counties_stand_side_by_side_where_there_are_no_planning_areas(tmp_path):
+    files = write_region_files(tmp_path / "files")
+    made = new_region(
+        read_catalogue(SHIPPED_DATA),
+        RegionAsk(name="Both", state="California", counties=("Riverside", "Orange")),
+        find_files(files, "California", ("Riverside",)),
+    )
+    write_catalogue(made.catalogue, tmp_path / "data")
+    routing = Routing.from_folder(tmp_path / "data")
+    client = Closing(create_app(WebSettings(secret_key=KEY), routing))
+
+    page = client.get("/gaps").text
+
+    assert made.catalogue.region.area == "both"
+    for county in ("riverside-county", "orange-county"):
+        assert f'href="/areas/{county}"' in page
+        assert client.get(f"/areas/{county}").status_code == 200
