@@ -18,7 +18,7 @@ from pathways.model.records import Catalogue, Offering
 from pathways.network import Network
 from pathways.planner import QuestionError
 
-from .gap_areas import hanging_json
+from .gap_areas import hanging_json, planning_areas
 from .reporting import Json, Options, read_gap_ask
 
 HAPPENINGS = ("pause", "end", "start", "full", "move", "seats")
@@ -84,9 +84,7 @@ def what_if_from(state: GapState, edits: Iterable[Edit]) -> WhatIf:
 
 def areas_to_compare(catalogue: Catalogue) -> tuple[str, ...]:
     """The region and each of its planning areas."""
-    region = catalogue.region.area
-    parts = (a.id for a in catalogue.areas.values() if a.kind == "spa" and region in a.parents)
-    return (region, *sorted(parts))
+    return (catalogue.region.area, *(area.id for area in planning_areas(catalogue)))
 
 
 def read_what_if_ask(options: Options, network: Network, today: date) -> WhatIfAsk:

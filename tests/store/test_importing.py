@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import select, update
 
 from pathways.catalogue.reader import read_catalogue
+from pathways.cli import main
+from pathways.exchange.ctdl import write_ctdl
 from pathways.exchange.outside.brought import Brought, OutsideFileError
 from pathways.model.records import Outcome, Provider, Source, Wage
 from pathways.services.importing.storing import bring_into_database
@@ -196,3 +200,25 @@ def test_a_file_that_is_refused_changes_nothing(loaded):
 def test_there_is_nothing_to_import_into_before_the_first_load(engine):
     with pytest.raises(StoreError, match="pathways load"):
         bring_into_database(engine, wages, why="test")
+
+
+def test_the_command_says_what_staff_edited_and_it_left(loaded, url, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATHWAYS_DATABASE_URL", url)
+    document = json.loads(write_ctdl(read_catalogue_from_database(loaded)))
+    nodes = [one for one in document["@graph"] if one.get("pathways:table") == "providers"]
+    for node in nodes[:2]:
+        node["ceterms:name"] = {"en": "As the file has it"}
+    file = tmp_path / "changed.jsonld"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    ours, other = (node["pathways:id"] for node in nodes[:2])
+    rename(loaded, ours, "As staff wrote it")
+
+    tried = CliRunner().invoke(main, ["import", "ctdl", str(file), "--dry-run"])
+    found = CliRunner().invoke(main, ["import", "ctdl", str(file), "--load"])
+
+    for told in (tried, found):
+        assert told.exit_code == 0, told.output
+        assert f"Kept as staff edited them (1)\n  - providers {ours}" in told.output
+        assert f"providers {other}: name" in told.output
+    after = read_catalogue_from_database(loaded).providers
+    assert (after[ours].name, after[other].name) == ("As staff wrote it", "As the file has it")

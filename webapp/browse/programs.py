@@ -11,6 +11,7 @@ from pathways.model.records import Area, Catalogue, Offering
 from pathways.network import Network
 from pathways.services.browsing.facts import price_of
 from pathways.services.browsing.programs_for import programs_for
+from pathways.services.gap_areas import planning_areas
 from pathways.services.naming import NameIndex, Naming
 from webapp.catalogue import routing
 from webapp.speaking import speak
@@ -114,12 +115,8 @@ def is_in(network: Network, offering: Offering, area: str) -> bool:
 
 
 def areas_to_choose(catalogue: Catalogue) -> list[Area]:
-    """The planning areas of the region, in order of id."""
-    region = catalogue.region.area
-    return sorted(
-        (one for one in catalogue.areas.values() if one.kind == "spa" and region in one.parents),
-        key=lambda one: one.id,
-    )
+    """The planning areas of the region, or its counties, in order of id."""
+    return planning_areas(catalogue)
 
 
 def _named(found: list[Offering], catalogue: Catalogue, said: str) -> list[Offering]:
