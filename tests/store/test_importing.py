@@ -165,7 +165,7 @@ def test_a_result_that_staff_edited_stays(loaded):
 
 
 def test_what_others_change_while_the_files_are_read_is_not_undone(loaded):
-    seen = []
+    seen: list[str] = []
 
     def read(catalogue):
         if not seen:
