@@ -115,6 +115,14 @@ def _require(ask: RegionAsk, home: str, into: Path | None) -> None:
     """Refuse what cannot be carried out, before anything is read."""
     if into is not None and into.exists():
         raise Refused(f"{into} is there already: name a new folder.")
+    from pathways.catalogue.language import is_id
+    from pathways.exchange.outside.keeping import slug
+    from pathways.exchange.outside.oews_areas import STATES
+
+    if not is_id(slug(ask.name)):
+        raise Refused(f"--name: {ask.name or 'nothing'} has no letters for an id; say it in Latin.")
+    if ask.state not in STATES.values():
+        raise Refused(f"--state: {ask.state} is no state of the US, such as California.")
     if ask.state != home and ask.time_zone is None:
         raise Refused(f"--time-zone: say the time zone of {ask.state}, such as America/Denver.")
     if ask.time_zone is not None:

@@ -171,10 +171,12 @@ class _Making:
             found[metro.id] = metro
             self.metro = self.top = metro.id
         if len(self.ask.counties) > 1:
-            found[self.id] = Area(
-                id=self.id, name=self.ask.name, kind="workforce-area", parents=(self.top,)
+            inner = {slug(name) for one in self.ask.counties for name in (one, f"{one} County")}
+            id_ = f"{self.id}-region" if self.id in {*found, *inner} else self.id
+            found[id_] = Area(
+                id=id_, name=self.ask.name, kind="workforce-area", parents=(self.top,)
             )
-            self.top = self.id
+            self.top = id_
         return found
 
     def _known(self, name: str, kind: str) -> Area | None:

@@ -324,6 +324,34 @@ def test_a_county_that_is_not_there_is_told(base, tmp_path):
         new_region(base, RegionAsk(name="Kern", state="California", counties=("Kern",)), files)
 
 
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (("--name", "東京"), "--name"),
+        (("--name", "2026"), "--name"),
+        (("--name", "Clark", "--state", "Kalifornia"), "--state"),
+    ],
+)
+def test_a_name_needs_letters_and_a_state_is_one_of_the_country(words, option):
+    found = run(*words, "--data", SHIPPED_DATA)
+
+    assert found.exit_code == 2
+    assert option in found.output
+
+
+@pytest.mark.parametrize("name", ["California", "Riverside County", "Riverside"])
+def test_a_region_may_be_called_as_a_part_of_it_is(base, tmp_path, name):
+    ask = RegionAsk(name=name, state="California", counties=("Riverside", "Orange"))
+    found = find_files(write_region_files(tmp_path / "files"), "California", ("Riverside",))
+
+    made = new_region(base, ask, replace(found, wages=(), completions=None)).catalogue
+
+    region = made.areas[made.region.area]
+    assert (region.kind, region.name) == ("workforce-area", name)
+    assert made.areas["riverside-county"].parents == (region.id,)
+    assert made.areas["california"].kind == "state"
+
+
 @pytest.mark.parametrize("words", [(), ("--time-zone", "Mars/Olympus")])
 def test_another_state_needs_its_time_zone(tmp_path, words):
     found = run("--name", "Clark", "--state", "Nevada", "--data", SHIPPED_DATA, *words)
