@@ -124,7 +124,7 @@ def test_what_is_within_reach_is_that_of_the_command_line_and_of_the_page(make_c
     assert told["complete"]
     assert told["reached"] == command("reach", "fitter", *AT, data=("--data", str(folder))) != []
     tree = BeautifulSoup(client.get(f"/from/fitter?{DAY}").data, "html.parser")
-    links = {link["href"].rpartition("/")[2] for link in tree.select("main table th a")}
+    links = {str(link["href"]).rpartition("/")[2] for link in tree.select("main table th a")}
     assert {one["to"] for one in told["reached"]} <= {link.partition("?")[0] for link in links}
 
 

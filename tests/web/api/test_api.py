@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Event
 from time import sleep
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import jsonschema
@@ -17,6 +18,7 @@ from click.testing import CliRunner
 from sqlalchemy import update
 
 from pathways.cli import main
+from pathways.gaps.equity_costs import area_costs
 from pathways.model.records import Catalogue, GoodJobs
 from pathways.network import build_network
 from pathways.services.asking import read_question
@@ -288,7 +290,8 @@ def test_head_and_options_are_answered(client):
 
 def walked(client, address):
     """Everything of a list, from one page to the next as each says."""
-    items, told = [], None
+    items: list[Any] = []
+    told: Any = None
     while address:
         response = client.get(address)
         told = response.json
@@ -323,11 +326,11 @@ def test_what_is_worked_out_comes_in_pages_too(client, question):
 def test_dollars_that_are_being_worked_out_are_told_later(make_client, monkeypatch):
     plain = county(small.job("helper"), small.job("tech", feeders=("helper",)))
     world = replace(plain, region=replace(plain.region, good_jobs=GoodJobs()))
-    client, held, work_out = make_client(Routing(lambda: world)), Event(), cost_shelf.area_costs
+    client, held = make_client(Routing(lambda: world)), Event()
 
     def waits(*asked):
         held.wait(10)
-        return work_out(*asked)
+        return area_costs(*asked)
 
     monkeypatch.setattr(cost_shelf, "area_costs", waits)
     told = ask(client, "equity?dollars=true", 503)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def here(*records):
 
 def test_a_job_of_which_nothing_is_known_has_no_figures():
     world = here(small.job("helper", wage=None))
-    told = job_json(world, world.network.catalogue.occupations["helper"])
+    told: Any = job_json(world, world.network.catalogue.occupations["helper"])
     assert told["pay"] is None or told["pay"]["hourly_median"] is None
     assert (told["employed"], told["openings"], told["good"]) == (None, None, False)
     assert (told["programs"], told["leads_to"], told["employers"]) == ([], [], [])
@@ -47,7 +48,7 @@ def test_a_job_tells_its_newest_figures_and_what_it_leads_to():
         small.job("helper", wage=2050, employment=work, openings=free),
         small.job("tech", feeders=("helper",)),
     )
-    told = job_json(world, world.network.catalogue.occupations["helper"])
+    told: Any = job_json(world, world.network.catalogue.occupations["helper"])
     assert told["pay"]["hourly_median"] == 20.5
     assert (told["employed"]["count"], told["employed"]["year"]) == (70, 2024)
     assert (told["openings"]["per_year"], told["openings"]["estimated"]) == (12, True)
@@ -71,9 +72,9 @@ def test_a_credential_counts_jobs_that_require_it_and_running_classes_near_by():
         small.course("other"),
     )
     card = world.network.catalogue.credentials["card"]
-    told = credential_counts(world, card)
+    told: Any = credential_counts(world, card)
     assert (told["jobs"], told["by_law"], told["classes"]) == (1, True, 1)
-    whole = credential_json(world, card)
+    whole: Any = credential_json(world, card)
     assert [(one["id"], one["ground"]) for one in whole["asked_by"]] == [
         ("law", "law"),
         ("likes", "like"),
@@ -85,7 +86,7 @@ def test_a_credential_counts_jobs_that_require_it_and_running_classes_near_by():
 
 def test_a_credential_that_nobody_asks_for_has_no_status():
     world = here(small.credential("card"))
-    told = credential_json(world, world.network.catalogue.credentials["card"])
+    told: Any = credential_json(world, world.network.catalogue.credentials["card"])
     assert told["status"] is None
     assert told["asked_by"] == []
 
@@ -100,14 +101,14 @@ def test_a_credential_that_nobody_asks_for_has_no_status():
 )
 def test_a_price_is_told_as_far_as_it_is_stated(money, price, whole):
     world = here(small.course("class", "card", **money), small.credential("card"))
-    told = program_json(world, world.network.catalogue.offerings["class"])
+    told: Any = program_json(world, world.network.catalogue.offerings["class"])
     assert (told["price"], told["price_whole"], told["price_too_old"]) == (price, whole, None)
 
 
 def test_only_starts_that_are_still_to_come_are_told():
     starts = (DAY - timedelta(days=1), DAY, DAY + timedelta(days=9))
     world = here(small.course("class", starts=starts))
-    told = program_json(world, world.network.catalogue.offerings["class"])
+    told: Any = program_json(world, world.network.catalogue.offerings["class"])
     assert told["starts_ahead"] == ["2026-01-05", "2026-01-14"]
 
 
@@ -133,7 +134,7 @@ def test_a_firm_reads_what_of_a_job_a_program_gives_and_how_many_finish():
         small.course("told", "card", completers_per_year=30),
         small.course("silent", "card"),
     )
-    told = hire_json(world, world.network.catalogue.occupations["tech"])
+    told: Any = hire_json(world, world.network.catalogue.occupations["tech"])
     assert told["counts"] == {"all": 2, "part": 0, "finish_per_year": 30, "not_stated": 1}
     assert {one["fit"] for one in told["programs"]} == {"all"}
     assert told["asked"] == ["card"]
