@@ -53,9 +53,9 @@ class _WidePlanner:
         self.teachable = self._teachable()
         helpful = {row: self.sweep.everywhere for cone in self.cones.values() for row in cone}
         with_all = self.sweep.pairs(self._openable(helpful))
-        self.worths = {
-            weigh: Worth(network, ask.today, with_all, weigh) for weigh in (OPENINGS, WORKERS)
-        }
+        gain = Worth(network, ask.today, with_all, OPENINGS)
+        workers = Worth(network, ask.today, with_all, WORKERS, gain)
+        self.worths = {OPENINGS: gain, WORKERS: workers}
         self.worth = self.worths[ask.weigh]
         self.openable = self._openable(self.teachable)
 

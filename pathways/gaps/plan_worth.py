@@ -41,6 +41,11 @@ class AreaPart:
 class Worth:
     """What moves are worth, by openings times the higher pay of a year, or by workers.
 
+    Parameters
+    ----------
+    alike
+        The worth of the same moves by another weight: what it looked up is not looked up again.
+
     Attributes
     ----------
     parts
@@ -52,13 +57,20 @@ class Worth:
     """
 
     def __init__(
-        self, network: Network, today: date, moves: Mapping[str, frozenset[Pair]], weigh: str
+        self,
+        network: Network,
+        today: date,
+        moves: Mapping[str, frozenset[Pair]],
+        weigh: str,
+        alike: Worth | None = None,
     ) -> None:
         self.weigh = weigh
         self.units = 1 if weigh == OPENINGS else 100
-        self._book = FigureBook(network, today)
+        self._book: FigureBook = FigureBook(network, today) if alike is None else alike._book
         self._known: dict[tuple[str, Pair], int | None] = {}
-        self.parts = self._shares(network, moves)
+        self.parts: Mapping[str, AreaPart] = (
+            self._shares(network, moves) if alike is None else alike.parts
+        )
         self.worth: dict[Move, int] = {}
         self.unknown: set[Move] = set()
         for area, pairs in sorted(moves.items()):

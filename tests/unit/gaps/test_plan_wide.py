@@ -24,7 +24,7 @@ from tests.unit.gaps.test_plan_against_brute_force import (
     make_thin_world,
 )
 
-WORLDS = 240
+WORLDS = 120
 
 
 def opened_by(judge: EverySet, plan: Plan) -> tuple[int, ...]:
