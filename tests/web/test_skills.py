@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from pathways.services.skills.carrying import carry_over
@@ -50,6 +52,16 @@ def test_the_form_asks_for_both_jobs_and_a_title_that_means_several_is_asked_bac
     unknown = page("/skills?from=astronaut&to=electrician", status=422)
     assert "astronaut" in unknown.select_one("[role=alert]").get_text()
     assert page("/skills?from=none&to=electrician").select_one("form [name=from]")
+
+
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_the_fields_hold_the_names_of_the_jobs_and_these_are_understood(page, language):
+    first = page(f"{language}/skills{PAIR}")
+    said = {name: first.select_one(f"form [name={name}]")["value"] for name in ("from", "to")}
+
+    assert "roustabout" not in said.values()
+    again = page(f"{language}/skills?from={quote(said['from'])}&to={quote(said['to'])}")
+    assert again.h1.get_text() == first.h1.get_text()
 
 
 def test_the_answer_links_to_it_and_marks_it_as_a_help(page):
