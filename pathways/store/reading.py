@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any as AnyValue
 
@@ -108,13 +109,23 @@ def versions_of(connection: Connection, kind: str) -> dict[str, int]:
 _BY_NAME = {stored.name: stored for stored in STORED}
 
 
-def _read_table(connection: Connection, stored: Stored) -> dict[str, AnyValue]:
-    """Return the records of a table by id."""
-    lists = [(child, _read_items(connection, child)) for child in stored.children]
+def read_records(connection: Connection, kind: str, ids: Collection[str]) -> dict[str, AnyValue]:
+    """Return the records of a table that have these ids; those that are gone are not there."""
+    return _read_table(connection, _BY_NAME[kind], ids)
+
+
+def _read_table(
+    connection: Connection, stored: Stored, ids: Collection[str] | None = None
+) -> dict[str, AnyValue]:
+    """Return the records of a table by id; all of them unless ids are given."""
+    lists = [(child, _read_items(connection, child, ids)) for child in stored.children]
     columns = stored.table.c
     names = stored.names
     found: dict[str, AnyValue] = {}
-    for id_, *row in connection.execute(select(columns.id, *(columns[name] for name in names))):
+    query = select(columns.id, *(columns[name] for name in names))
+    if ids is not None:
+        query = query.where(columns.id.in_(ids))
+    for id_, *row in connection.execute(query):
         values = dict(zip(names, row, strict=True))
         for child, items in lists:
             values[child.field] = _value(child, items.get(id_, ()))
@@ -122,12 +133,16 @@ def _read_table(connection: Connection, stored: Stored) -> dict[str, AnyValue]:
     return found
 
 
-def _read_items(connection: Connection, child: Child) -> dict[str, list[AnyValue]]:
+def _read_items(
+    connection: Connection, child: Child, ids: Collection[str] | None
+) -> dict[str, list[AnyValue]]:
     """Return the items of a list by the id of their record, in order."""
     columns = child.table.c
     query = select(columns[child.owner], *(columns[name] for name in child.names))
     if child.relation is not None:
         query = query.where(columns.relation == child.relation)
+    if ids is not None:
+        query = query.where(columns[child.owner].in_(ids))
     if not child.single:
         query = query.order_by(columns.position)
     found: dict[str, list[AnyValue]] = defaultdict(list)
