@@ -71,7 +71,9 @@ class AskingCounts:
         block = max(1, min(BLOCK, limit.most // 10))
         if self._url is not None and self._took_block(key, limit, block):
             with self._lock:
-                self._turns[key] = (block - 1, now + limit.seconds)
+                left, good_until = self._turns.get(key, (0, 0.0))
+                others = left if now < good_until else 0  # taken by a thread at the same time
+                self._turns[key] = (others + block - 1, now + limit.seconds)
                 self._turns.move_to_end(key)
                 while len(self._turns) > MOST_KEPT:
                     self._turns.popitem(last=False)

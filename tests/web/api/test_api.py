@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from threading import Event
+from threading import Barrier, Event
 from time import sleep
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -404,6 +405,28 @@ def test_counts_are_shared_by_processes_through_the_database(tmp_path):
         assert 1 <= refused.value.seconds <= 300
         counts.take("api", "192.0.2.2", limit)
     assert b"192.0.2" not in (tmp_path / "it.sqlite").read_bytes()
+
+
+def test_turns_that_two_threads_take_at_once_are_all_had(tmp_path, monkeypatch):
+    url = f"sqlite:///{tmp_path}/it.sqlite"
+    upgrade(url)
+    counts, limit, both = AskingCounts(b"key", url), Limit(most=200, seconds=300), Barrier(2)
+    take_block = counts._took_block
+
+    def together(*asked):
+        took = take_block(*asked)
+        if not both.broken:
+            both.wait(10)
+        return took
+
+    monkeypatch.setattr(counts, "_took_block", together)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: counts.take("api", "192.0.2.1", limit), range(2)))
+    both.abort()
+    for _ in range(limit.most - 2):
+        counts.take("api", "192.0.2.1", limit)
+    with pytest.raises(TooManyTries):
+        counts.take("api", "192.0.2.1", limit)
 
 
 def test_without_a_database_a_process_counts_alone_and_forgets_in_time():

@@ -91,7 +91,12 @@ def test_processes_on_one_database_let_in_as_many_as_one_would(url, tmp_path):
         questions = [(first, second)[number % 2] for number in range(LONG.most + OVER)]
         with ThreadPoolExecutor(AT_ONCE) as pool:
             told = list(pool.map(lambda port: ask(port, "/api/v1/gap-areas"), questions))
-        assert Counter(status for status, _, _ in told) == {200: LONG.most, 429: OVER}
+        found = Counter(status for status, _, _ in told)
+        assert set(found) == {200, 429}
+        for port in (first, second):  # what a process has taken for itself is used up
+            while ask(port, "/api/v1/gap-areas")[0] == 200:
+                found[200] += 1
+        assert found[200] == LONG.most
         for port in (first, second):
             status, headers, body = ask(port, "/api/v1/gap-areas")
             assert status == 429
