@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-def followed(network: Network, mark: object, engine: Engine) -> tuple[Network, object] | None:
+def followed(engine: Engine, network: Network, mark: object) -> tuple[Network, object] | None:
     """The network of the newest state of a database, laid over that of one before, with its mark.
 
     None where it has to be read whole: the network before is no snapshot, so much has changed that
@@ -20,10 +20,10 @@ def followed(network: Network, mark: object, engine: Engine) -> tuple[Network, o
 
     Parameters
     ----------
-    network, mark
-        The network of a state before, and that state: its revision's number and content.
     engine
         The database.
+    network, mark
+        The network of a state before, and that state: its revision's number and content.
     """
     from pathways.store.following import changes_since
 
