@@ -35,6 +35,14 @@ class Kept(Generic[Value]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def find(self, key: Hashable) -> Value | None:
+        """The value of a key; None where it is not kept."""
+        with self._lock:
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key][0]
+
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of a key, made where it is not there; a fault of `make` is passed on.
 
@@ -52,7 +60,7 @@ class Kept(Generic[Value]):
             made.wait()
         try:
             value = make()
-            self._keep(key, value)
+            self.keep(key, value)
         finally:
             with self._lock:
                 self._being_made.pop(key).set()
@@ -64,11 +72,14 @@ class Kept(Generic[Value]):
             self._values.clear()
             self.bytes = 0
 
-    def _keep(self, key: Hashable, value: Value) -> None:
+    def keep(self, key: Hashable, value: Value) -> None:
+        """Keep a value that was made."""
         size = self._size(value)
         if size > self._most:
             return
         with self._lock:
+            _, before = self._values.pop(key, (None, 0))
+            self.bytes -= before
             self._values[key] = (value, size)
             self.bytes += size
             while self.bytes > self._most:

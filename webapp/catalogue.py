@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 
@@ -27,6 +27,7 @@ class Source:
         self._settings = settings
         self._routing = routing
         self._lock = Lock()
+        self.before_planning: Callable[[], None] = lambda: None
 
     def routing(self) -> Routing:
         """The routing service, with a catalogue that has just been found readable.
@@ -61,6 +62,7 @@ class Source:
         with self._lock:
             if self._routing is None:
                 self._routing = self._open()
+            self._routing.before_planning = self.before_planning
             return self._routing
 
     @property

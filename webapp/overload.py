@@ -1,33 +1,34 @@
 """More visitors than the server can serve: so many are let in, some wait a little, others are told.
 
-A place is for one request at work. Who finds none waits in a short queue, first come first served;
-who finds that full, or waits too long, is sent away at once with 503 and `Retry-After`, so that
-those who are served are served soon. The server must have more threads than there are places
-(`THREADS`): then nobody waits unseen before the gate. Questions that may take seconds, and forms,
-which their senders may send slowly, have places of their own and do not hold up the others.
+Who finds no place (`turns`) is sent away at once with 503 and `Retry-After`, so that those who are
+served are served soon. The server must have more threads than there are places (`THREADS`): then
+nobody waits unseen before the gate.
+
+There are three rooms. Most requests are quick. A question of which no answer is known yet goes on
+to the planners' room, so that what many ask is answered whatever else has to be worked out. What
+may take seconds, and forms, which their senders may send slowly, have places of their own.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from flask import Flask
+from flask import Flask, Response, request
 from werkzeug.wsgi import get_host
 
 from pathways.drawing import LANGUAGES
 
-from .api.problems import KINDS, MEDIA_TYPE, PREFIX, is_ours
+from .api.problems import BUSY_NOW, KINDS, MEDIA_TYPE, PREFIX, is_ours
 from .api.views import CORS
-from .catalogue import READING
+from .catalogue import READING, Source
 from .security import EMBEDDED_HEADERS, fixed_headers
 from .speaking import SPEAKERS
+from .turns import PLACE, RETRY_SECONDS, Lane, NoTurnError, Pass, Room, ask_to_plan
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BUSY: Final = 503
-RETRY_SECONDS: Final = 3
 TOLD_SECONDS: Final = 10.0
 """The log says at most so often that visitors were sent away."""
 
@@ -49,22 +49,8 @@ LONG: Final = frozenset(
 """First parts of addresses, the same in the API, of what may take seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How many are at work at once, how many wait, and for how many seconds at most.
-
-    Who is at work for longer than ``soon`` seconds no longer holds up others: up to ``extra`` such
-    stay beside those who came later.
-    """
-
-    places: int
-    waiting: int
-    patience: float
-    soon: float = 0.5
-    extra: int = 1
-
-
-QUICK_ROOM: Final = Room(places=2, waiting=24, patience=0.5)
+QUICK_ROOM: Final = Room(places=4, waiting=24, patience=0.5)
+PLANNING_ROOM: Final = Room(places=1, waiting=12, patience=0.5)
 """Few at once: threads at work share one processor, so more would only be slower each."""
 
 LONG_ROOM: Final = Room(places=2, waiting=6, patience=2.0)
@@ -72,69 +58,13 @@ TO_SPARE: Final = 12
 """Threads for whoever is answered always, and for sending others away."""
 
 THREADS: Final = TO_SPARE + sum(
-    room.places + room.extra + room.waiting for room in (QUICK_ROOM, LONG_ROOM)
+    room.places + room.extra + room.waiting for room in (QUICK_ROOM, PLANNING_ROOM, LONG_ROOM)
 )
 """Threads of a server's process, so that everybody comes as far as the gate."""
 
-SLICE_SECONDS: Final = 0.05
-"""How often who waits looks whether somebody at work takes long."""
 
-
-class Turn:
-    """One who comes: ``opened`` can be had once they are let in."""
-
-    def __init__(self) -> None:
-        self.opened = Lock()
-        self.opened.acquire()
-
-
-class Lane:
-    """The places of one room, and the queue before them: first come, first served."""
-
-    def __init__(self, room: Room, clock: Callable[[], float] = monotonic) -> None:
-        self._room, self._clock = room, clock
-        self._at_work: dict[Turn, float] = {}
-        self._waiting: deque[Turn] = deque()
-        self._lock = Lock()
-
-    def enter(self) -> Turn | None:
-        """A place, after waiting where need be; None where there was none."""
-        turn = Turn()
-        with self._lock:
-            if not self._waiting and self._has_place():
-                self._admit(turn)
-                return turn
-            if len(self._waiting) >= self._room.waiting:
-                return None
-            self._waiting.append(turn)
-        end = self._clock() + self._room.patience
-        while not turn.opened.acquire(timeout=SLICE_SECONDS):
-            with self._lock:
-                if turn not in self._waiting:  # let in at this moment
-                    return turn
-                if turn is self._waiting[0] and self._has_place():
-                    self._admit(self._waiting.popleft())
-                    return turn
-                if self._clock() >= end:
-                    self._waiting.remove(turn)
-                    return None
-        return turn
-
-    def leave(self, turn: Turn) -> None:
-        """Give the place to whoever waits longest."""
-        with self._lock:
-            del self._at_work[turn]
-            while self._waiting and self._has_place():
-                self._admit(self._waiting.popleft())
-
-    def _has_place(self) -> bool:
-        since = self._clock() - self._room.soon
-        long = sum(begun <= since for begun in self._at_work.values())
-        return len(self._at_work) - min(long, self._room.extra) < self._room.places
-
-    def _admit(self, turn: Turn) -> None:
-        self._at_work[turn] = self._clock()
-        turn.opened.release()
+SWITCH_SECONDS: Final = 0.0002
+"""How soon a thread at work lets another on: who only says "come again" is not kept waiting."""
 
 
 class Gate:
@@ -154,9 +84,10 @@ class Gate:
         base_url: str | None = None,
         quick: Room = QUICK_ROOM,
         long: Room = LONG_ROOM,
+        planning: Room = PLANNING_ROOM,
     ) -> None:
         self._inside, self._base_url = app.wsgi_app, base_url
-        self._quick, self._long = Lane(quick), Lane(long)
+        self._quick, self._long, self._planning = Lane(quick), Lane(long), Lane(planning)
         self._headers = fixed_headers(base_url)
         self._pages = {
             (language, reading): _page(app, language, reading=reading)
@@ -173,10 +104,12 @@ class Gate:
         turn = lane.enter()
         if turn is None:
             return self._away(environ, start)
+        passed = Pass(lane, turn, self._planning if lane is self._quick else None)
+        environ[PLACE] = passed
         try:
             return self._inside(environ, start)
         finally:
-            lane.leave(turn)
+            passed.leave()
 
     def _lane(self, environ: WSGIEnvironment) -> Lane | None:
         path = environ.get("PATH_INFO", "")
@@ -188,7 +121,12 @@ class Gate:
         return self._long if first.split(".", 1)[0] in LONG else self._quick
 
     def _away(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        """The answer to whoever is sent away: it costs next to nothing."""
+        headers, body = self.sent_away(environ)
+        start("503 SERVICE UNAVAILABLE", list(headers.items()))
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def sent_away(self, environ: WSGIEnvironment) -> tuple[dict[str, str], bytes]:
+        """The headers and the body for whoever is sent away: they cost next to nothing."""
         self._tell()
         path = environ.get("PATH_INFO", "")
         headers = {**self._headers, "Retry-After": str(RETRY_SECONDS)}
@@ -203,8 +141,7 @@ class Gate:
                 headers.pop("X-Frame-Options", None)
             body = self._pages[language, _is_reading(environ)]
         headers["Content-Length"] = str(len(body))
-        start("503 SERVICE UNAVAILABLE", list(headers.items()))
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+        return headers, body
 
     def _problem(self, environ: WSGIEnvironment) -> bytes:
         kind, title = KINDS[BUSY]
@@ -213,7 +150,7 @@ class Gate:
             "type": f"{base}/api/docs#problem-{kind}",
             "title": title,
             "status": BUSY,
-            "detail": f"Too many ask at once: wait {RETRY_SECONDS} seconds, then ask again.",
+            "detail": f"{BUSY_NOW}: wait {RETRY_SECONDS} seconds, then ask again.",
             "option": None,
             "choices": [],
         }
@@ -232,6 +169,14 @@ class Gate:
 def guard_against_overload(app: Flask, base_url: str | None) -> None:
     """Put the gate before everything else of an application."""
     gate = Gate(app, base_url)
+    source: Source = app.extensions["pathways"]
+    source.before_planning = ask_to_plan
+
+    @app.errorhandler(NoTurnError)
+    def no_turn(_error: NoTurnError) -> Response:
+        headers, body = gate.sent_away(request.environ)
+        return Response(body, BUSY, headers)
+
     app.wsgi_app = gate  # type: ignore[method-assign, assignment]  # as Flask's manual says
 
 

@@ -21,9 +21,6 @@ HOST = "127.0.0.1"
 MOST_CONNECTIONS = 1_000
 """Open at once in a process; more wait with the system."""
 
-SWITCH_SECONDS = 0.0002
-"""How soon a thread at work lets another on: who only says "come again" is not kept waiting."""
-
 WORKER_SECONDS = 30
 """How long a worker may take over one request before it is replaced."""
 
@@ -75,7 +72,7 @@ def _serve_with_threads(app: Flask, port: int) -> None:
     """One process with threads, on any system; its answers name no server and no version."""
     import waitress  # type: ignore[import-untyped]  # it has no types
 
-    from webapp.overload import THREADS
+    from webapp.overload import SWITCH_SECONDS, THREADS
 
     sys.setswitchinterval(SWITCH_SECONDS)
     waitress.serve(
@@ -97,15 +94,17 @@ def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
 
     from webapp.overload import THREADS
 
+    from .worker import Worker, settle
+
     class Application(base.BaseApplication):  # type: ignore[misc]  # nor has this
         def load_config(self) -> None:
             chosen = {
                 "bind": f"{HOST}:{port}",
                 "workers": workers,
-                "worker_class": "gthread",
+                "worker_class": Worker,
                 "threads": THREADS,
                 "worker_connections": MOST_CONNECTIONS,
-                "post_worker_init": _settle,
+                "post_worker_init": settle,
                 "timeout": WORKER_SECONDS,
                 "loglevel": "warning",
             }
@@ -120,9 +119,3 @@ def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
 
     gc.freeze()  # what was loaded before the workers stays shared by them
     Application().run()
-
-
-def _settle(_worker: object) -> None:
-    """Prepare a worker that has loaded everything."""
-    sys.setswitchinterval(SWITCH_SECONDS)
-    gc.freeze()  # what stays as long as the process need not be looked through again and again

@@ -60,6 +60,10 @@ def answer_bytes(answer: Answer) -> int:
     )
 
 
+def _text_key(of: str) -> bytes:
+    return sha256(_SALT + of.encode("utf-8", "replace")).digest()
+
+
 class AnswerShelf:
     """Answers, and what else was worked out of a question, on one snapshot of the catalogue."""
 
@@ -72,10 +76,17 @@ class AnswerShelf:
         """The answer to a question, worked out where it is not on the shelf."""
         return self._answers.get(question_key(question), lambda: work_out(question))
 
-    def text(self, of: str, write: Callable[[], str]) -> str:
-        """What is written of something that says nothing of anybody, such as a popular page."""
-        key = sha256(_SALT + of.encode("utf-8", "replace")).digest()
-        return self._texts.get(key, write)
+    def knows(self, question: Question) -> bool:
+        """Whether the answer to a question is on the shelf."""
+        return self._answers.find(question_key(question)) is not None
+
+    def find_text(self, of: str) -> str | None:
+        """What was written of something, such as a popular page; None where nothing is kept."""
+        return self._texts.find(_text_key(of))
+
+    def keep_text(self, of: str, text: str) -> None:
+        """Keep what was written of something that says nothing of anybody."""
+        self._texts.keep(_text_key(of), text)
 
     def beside(self, what: str, answer: Answer, work_out: Callable[[], Value]) -> Value:
         """Something small that follows from an answer, under a name of its own."""

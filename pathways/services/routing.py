@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pathways.model.answer import Answer
@@ -20,6 +20,7 @@ from pathways.planner import QuestionError, plan
 from .answer_shelf import AnswerShelf
 from .answers import answer_json
 from .asking import read_question
+from .following import followed
 from .marks import Marks, OutOfSightError, again
 from .seeking.nearer import NearerStop, nearer_stops
 from .snapshots import folder_network, revision_network
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from .progress.past import Past
 
 __all__ = ["QuestionError", "Routing", "answer_json", "read_question"]
+
+
+Follow: TypeAlias = Callable[[Network, object], tuple[Network, object] | None]
+"""Given a network and its mark, the newest network and its mark; None where it cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,14 @@ class Routing:
         is read again before the next answer. None: the data never changes.
     past
         Gives the catalogue of days before (None: only the newest is kept).
+    follow
+        Goes from the network of one mark to the newest by what changed alone, where it can.
+
+    Attributes
+    ----------
+    before_planning
+        Called where an answer is not known, before it is worked out or waited for; it may refuse
+        by an exception.
     """
 
     def __init__(
@@ -59,13 +72,16 @@ class Routing:
         read: Callable[[], Catalogue],
         mark: Callable[[], object] | None = None,
         past: Past | None = None,
+        follow: Follow | None = None,
     ) -> None:
         self.past = past
+        self._follow = follow
         self._read = read
         self._mark = mark
         self._snapshot: Snapshot | None = None
         self._lock = Lock()
         self.is_seen = True
+        self.before_planning: Callable[[], None] = lambda: None
 
     @classmethod
     def from_folder(cls, folder: Path) -> Routing:
@@ -99,6 +115,7 @@ class Routing:
             lambda: again(read, UnreachableError),
             Marks(lambda: current_mark(engine), UnreachableError),
             Past(engine),
+            partial(followed, engine),
         )
 
     def current(self) -> Network:
@@ -125,6 +142,7 @@ class Routing:
             return self
         held = Routing(self._read, lambda: snapshot.mark, self.past)
         held._snapshot, held.is_seen = snapshot, is_seen
+        held.before_planning = self.before_planning
         return held
 
     def require_sight(self) -> None:
@@ -147,9 +165,17 @@ class Routing:
             mark = self._look()
             snapshot = self._snapshot
             if snapshot is None or snapshot.mark != mark:
-                snapshot = Snapshot(mark, network_of(self._read()))
+                snapshot = self._moved(snapshot, mark)
                 self._snapshot = snapshot
         return snapshot, True
+
+    def _moved(self, before: Snapshot | None, mark: object) -> Snapshot:
+        """The snapshot of a newer state: that of before with what changed, or one read anew."""
+        if before is not None and self._follow is not None:
+            found = self._follow(before.network, before.mark)
+            if found is not None:
+                return Snapshot(found[1], found[0])
+        return Snapshot(mark, network_of(self._read()))
 
     def _look(self) -> object:
         return None if self._mark is None else self._mark()
@@ -172,15 +198,20 @@ class Routing:
             The question names what the catalogue does not have, or does not fit.
         """
         snapshot, _ = self._newest()
+        if not snapshot.shelf.knows(question):
+            self.before_planning()  # also where another works it out: this one waits for that
         return snapshot.shelf.answer(question, partial(plan, snapshot.network))
 
-    def text(self, of: str, write: Callable[[], str]) -> str:
-        """What is written of something on the newest snapshot; not written again where it was.
+    def find_text(self, of: str) -> str | None:
+        """What was written of something on the newest snapshot; None where nothing is kept.
 
-        For what says nothing of anybody. `of` names it, with all that it hangs on but the
-        catalogue.
+        `of` names it, with all that it hangs on but the catalogue.
         """
-        return self._newest()[0].shelf.text(of, write)
+        return self._newest()[0].shelf.find_text(of)
+
+    def keep_text(self, of: str, text: str) -> None:
+        """Keep what was written of something that says nothing of anybody."""
+        self._newest()[0].shelf.keep_text(of, text)
 
     def nearer(self, answer: Answer) -> tuple[NearerStop, ...]:
         """Jobs that come much sooner than the one that an answer is about."""
@@ -188,4 +219,9 @@ class Routing:
         network = snapshot.network
         if answer.revision != network.catalogue.revision:
             return nearer_stops(network, answer)
-        return snapshot.shelf.beside("nearer", answer, partial(nearer_stops, network, answer))
+
+        def work_out() -> tuple[NearerStop, ...]:
+            self.before_planning()
+            return nearer_stops(network, answer)
+
+        return snapshot.shelf.beside("nearer", answer, work_out)

@@ -67,18 +67,24 @@ def ask(port: int, path: str, method: str = "GET", body: str | None = None) -> M
 
 
 @contextmanager
-def served(url: str, folder: Path, workers: int = 2) -> Iterator[int]:
-    """The port of a server with its processes, from its first answer to its end."""
+def served(
+    url: str | None, folder: Path, workers: int = 2, data: Path | None = None
+) -> Iterator[int]:
+    """The port of a server with its processes, from its first answer to its end.
+
+    It answers from a database, or from a folder where there is none.
+    """
     with socket.socket() as found:
         found.bind((HOST, 0))
         port = int(found.getsockname()[1])
     environment = {
         **os.environ,
-        "PATHWAYS_DATABASE_URL": url,
+        "PATHWAYS_DATABASE_URL": url or "",
         "PATHWAYS_SECRET_KEY": KEY,
         "PATHWAYS_SNAPSHOTS": str(folder / f"snapshots-{port}"),  # as on a machine of its own
     }
     command = [sys.executable, "-m", "pathways.cli", "serve", "--workers", str(workers)]
+    command += ["--data", str(data)] if data else []
     log = (folder / f"log-{port}").open("w+")
     process = subprocess.Popen(
         [*command, "--port", str(port)], cwd=ROOT, env=environment, stderr=log

@@ -32,6 +32,15 @@ def test_a_value_is_made_once():
     assert make.made == ["one"]
 
 
+def test_what_was_made_elsewhere_can_be_kept_and_found():
+    kept = Kept[str](10, len)
+
+    kept.keep("a", "one")
+    kept.keep("a", "three")
+
+    assert (kept.find("a"), kept.find("b"), kept.bytes) == ("three", None, 5)
+
+
 def test_what_was_not_asked_for_longest_goes_first():
     kept, make = Kept[str](10, len), Maker()
     for key in ("a", "b", "a", "c"):

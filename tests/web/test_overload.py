@@ -16,8 +16,9 @@ from waitress.server import create_server
 
 from pathways.services.routing import Routing
 from webapp import WebSettings, create_app
-from webapp.overload import THREADS, Gate, Lane, Room
+from webapp.overload import THREADS, Gate
 from webapp.security import POLICY
+from webapp.turns import Lane, Room
 
 KEY = "0123456789abcdef0123456789abcdef"
 SMALL = Room(places=1, waiting=2, patience=0.3, soon=60.0)

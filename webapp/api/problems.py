@@ -14,6 +14,7 @@ from pathways.services.asking import AmbiguousTitleError
 from pathways.services.office import StoreError
 from webapp.catalogue import NotReadyError
 from webapp.security import BoundsError
+from webapp.turns import RETRY_SECONDS, NoTurnError
 
 PREFIX: Final = "/api/v1"
 MEDIA_TYPE: Final = "application/problem+json"
@@ -35,6 +36,7 @@ OTHER: Final = KINDS[500]
 LONGEST_ADDRESS: Final = 8_000
 """Characters of an address; the longest honest question stays well below."""
 
+BUSY_NOW: Final = "Too many ask at once"
 BUSY_SECONDS: Final = 10
 NOT_READY_SECONDS: Final = 30
 
@@ -106,6 +108,11 @@ def problem_of(error: Exception) -> Response:
         case TooManyError() | BusyError():
             status = 429 if isinstance(error, TooManyError) else 503
             return problem(status, str(error), headers=[("Retry-After", str(error.seconds))])
+        case NoTurnError():
+            later = [("Retry-After", str(RETRY_SECONDS))]
+            return problem(
+                503, f"{BUSY_NOW}: wait {RETRY_SECONDS} seconds, then ask again.", headers=later
+            )
         case NotReadyError() | StoreError():
             current_app.logger.warning("Not answered: %s", error)
             later = [("Retry-After", str(NOT_READY_SECONDS))]

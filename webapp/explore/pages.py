@@ -32,14 +32,6 @@ POPULAR = frozenset({"from", "to", "zip", "by", "pick"})
 Page = str | tuple[str, int] | Response
 
 
-class _NotToKeepError(Exception):
-    """A page that stands for this once."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.page = page
-
-
 def home() -> Page:
     """The two questions, with whatever the address already answers."""
     return form_page(Options.of_request(), routing().current().catalogue)
@@ -47,25 +39,17 @@ def home() -> Page:
 
 def routes() -> Page:
     """The routes from one job to another; without the other, the jobs to choose from."""
-    return _answered(_kept_page)
-
-
-def _kept_page(options: Options, answer: Answer, service: Routing) -> str:
-    """The page of an answer; one that says nothing of anybody is written once, for all."""
-    if not options.values.keys() <= POPULAR:
-        return answer_page(options, answer, service)
+    service = routing()
+    if not {name.replace("-", "_") for name in request.args} <= POPULAR:
+        return _answered(answer_page)
     hangs_on = (request.host_url, request.full_path, service.today(), service.is_seen)
-
-    def write() -> str:
-        page = answer_page(options, answer, service)
-        if request.environ.get(NOT_WHOLE):
-            raise _NotToKeepError(page)
-        return page
-
-    try:
-        return service.text("\n".join(map(str, hangs_on)), write)
-    except _NotToKeepError as made:
-        return made.page
+    name = "\n".join(map(str, hangs_on))
+    page: Page | None = service.find_text(name)
+    if page is None:
+        page = _answered(answer_page)
+        if isinstance(page, str) and not request.environ.get(NOT_WHOLE):
+            service.keep_text(name, page)
+    return page
 
 
 def compare() -> Page:
