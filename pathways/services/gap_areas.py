@@ -10,6 +10,7 @@ from pathways.gaps import Gap, GapReport
 from pathways.gaps.hanging import Hanging
 from pathways.model.records import Area, Catalogue
 
+from .gap_sureness import confirmed_programs
 from .region_map import region_shapes
 
 PARTS: Final = ("known", "unsure", "wanted", "offered")
@@ -105,11 +106,14 @@ def gap_areas_json(region: GapReport, areas: GapReport, catalogue: Catalogue) ->
     """
     numbers = {shape.area: shape.number for shape in region_shapes().areas}
     names = [area.id for area in planning_areas(catalogue)]
+    sure = confirmed_programs(catalogue, region.today)
     return {
         "revision": region.revision,
         "today": region.today.isoformat(),
         "within": region.within_miles,
         "online": region.online,
+        "programs": sure.programs,
+        "programs_confirmed_lately": sure.confirmed,
         "region": _standing_json(region, catalogue.region.area),
         "areas": [{"number": numbers.get(n), **_standing_json(areas, n)} for n in names],
         "hanging": [hanging_json(one) for one in (*region.hanging, *areas.hanging)],

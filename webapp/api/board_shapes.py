@@ -49,6 +49,8 @@ GAP_AREAS: Final = closed(
         **HEAD,
         "within": NUMBER,
         "online": FLAG,
+        "programs": WHOLE,
+        "programs_confirmed_lately": WHOLE,
         "region": closed(_STANDING),
         "areas": many(closed({"number": maybe(TEXT), **_STANDING})),
         "hanging": many(HANGING),

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from pathways.cli import main
 from pathways.services.evidence.phrases import EVIDENCE_PHRASES
+from pathways.services.gap_sureness import Confirmed, confirmed_programs
 from pathways.services.progress import MEASURES
 from pathways.services.routing import Routing
 from pathways.services.settings import SHIPPED_DATA
@@ -142,7 +143,7 @@ def test_gaps_are_those_of_the_command_line_the_table_and_the_page(client, page)
     assert not by_credential
 
 
-def test_the_map_of_gaps_has_the_figures_of_the_api(client, page):
+def test_the_map_of_gaps_has_the_figures_of_the_api(client, page, shipped):
     told = api(client, f"gap-areas?{DAY}")
     tree = page(f"/gaps?{DAY}")
     shown = {row[0].split()[0]: row[1:] for row in cells(table_of(tree, "h-where"))}
@@ -157,7 +158,11 @@ def test_the_map_of_gaps_has_the_figures_of_the_api(client, page):
     lead = text(tree.select_one("main .lead"))
     region = told["region"]
     numbers = [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", lead)]
-    assert numbers == [region["known"], region["unsure"], region["routes_blocked"]]
+    assert numbers[:3] == [region["known"], region["unsure"], region["routes_blocked"]]
+    assert numbers[3] == told["programs"] >= told["programs_confirmed_lately"]
+    assert confirmed_programs(shipped.current().catalogue, date(2026, 11, 22)) == Confirmed(
+        confirmed=told["programs_confirmed_lately"], programs=told["programs"]
+    )
     one = page(f"/areas/spa-5?{DAY}")
     counts = api(client, f"gap-areas?{DAY}")["areas"][4]["statuses"]
     assert sum(counts.values()) == told["areas"][4]["credentials"]
