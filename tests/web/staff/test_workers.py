@@ -82,7 +82,7 @@ def test_every_process_answers_from_the_newest_edit(site):
     editing, school, reviewer = site.office.editing, site.people["school"], site.people["reviewer"]
     url = site.office.engine.url.render_as_string()
     with server(url) as (port, pid):
-        for _ in range(100):  # the first may answer before the second is there
+        for _ in range(600):  # the first may answer before the second is there
             if workers_of(pid) >= WORKERS:
                 break
             time.sleep(0.1)
