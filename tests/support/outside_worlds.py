@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from pathways.exchange.outside.brought import Brought
 from pathways.model.records import Area, Catalogue, Occupation, Region
@@ -37,7 +38,7 @@ def with_brought(catalogue: Catalogue, brought: Brought) -> Catalogue:
     """The catalogue with what was brought, unchecked."""
     from dataclasses import replace
 
-    merged = {
+    merged: dict[str, Any] = {
         table: {**getattr(catalogue, table), **records} for table, records in brought.tables.items()
     }
     return replace(catalogue, **merged)

@@ -97,7 +97,7 @@ def _features(path: Path) -> list[AnyValue]:
 def _outline(name: str, number: int, feature: AnyValue) -> Outline:
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind not in ("Polygon", "MultiPolygon"):
+    if not isinstance(geometry, dict) or kind not in ("Polygon", "MultiPolygon"):
         raise OutsideFileError(name, f"the geometry {kind}", "Polygon or MultiPolygon", row=number)
     try:
         parts = geometry["coordinates"] if kind == "MultiPolygon" else [geometry["coordinates"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -316,7 +317,7 @@ def test_offices_and_closed_schools_are_left_out(tmp_path):
 
 
 def test_a_later_directory_confirms_and_what_it_lacks_is_told_and_kept(tmp_path):
-    old = {"source": "ipeds-hd2023", "verified_on": date(2023, 1, 1)}
+    old: dict[str, Any] = {"source": "ipeds-hd2023", "verified_on": date(2023, 1, 1)}
     lost = Provider(id="lost", name="Lost College", **old)
     sites = (MAIN, replace(MAIN, id="lost-main", provider="lost", zip="90016", latitude=34.2))
     where = catalogue(CERTIFICATE, providers=(replace(TRADE, **old), lost), sites=sites)

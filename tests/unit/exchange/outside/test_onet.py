@@ -6,6 +6,7 @@ import gzip
 import re
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -36,7 +37,7 @@ READ_ME = "O*NET 30.1 Database\nDecember 2025 Release\n"
 REPAIRING = "2.B.3.l\tRepairing"
 
 
-def occupation(name: str, soc: str = "11-1111.00", **more: object) -> Occupation:
+def occupation(name: str, soc: str = "11-1111.00", **more: Any) -> Occupation:
     return Occupation(id=name, name=name.title(), soc=soc, **more)
 
 

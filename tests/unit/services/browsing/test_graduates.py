@@ -88,4 +88,5 @@ def test_electricians_of_the_county_are_those_that_the_files_count():
 
     electricians = graduates_of(network, catalogue.occupations["electrician"], "los-angeles-county")
 
+    assert electricians is not None
     assert (electricians.awards, electricians.places) == (1438, 10)
