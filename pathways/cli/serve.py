@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -92,6 +93,7 @@ def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
         _refuse("--workers needs a system that can fork: leave it out here.")
     from gunicorn.app import base  # type: ignore[import-untyped]  # it has no types
 
+    from webapp.catalogue import NotReadyError
     from webapp.overload import THREADS
 
     from .worker import Worker, settle
@@ -115,7 +117,10 @@ def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
             # A database connection must not be shared by processes: each opens its own.
             from webapp import create_app
 
-            return create_app(settings)
+            app = create_app(settings)
+            with suppress(NotReadyError):  # then the first questions are told so
+                app.extensions["pathways"].routing()
+            return app
 
     gc.freeze()  # what was loaded before the workers stays shared by them
     Application().run()

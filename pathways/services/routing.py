@@ -115,7 +115,7 @@ class Routing:
             lambda: again(read, UnreachableError),
             Marks(lambda: current_mark(engine), UnreachableError),
             Past(engine),
-            partial(followed, engine),
+            lambda network, mark: again(partial(followed, engine, network, mark), UnreachableError),
         )
 
     def current(self) -> Network:

@@ -30,6 +30,7 @@ KEY = "0123456789abcdef0123456789abcdef"
 HOST = "127.0.0.1"
 READ = "/programs/shop-class"
 EDIT = "/staff/programs/shop-class/correct"
+UNSEEN = "cannot reach our database"
 COOKIE = "session-of-reviewer"
 FIRST = 100_001
 """The first price in dollars that an edit sets; each edit sets one dollar more."""
@@ -148,7 +149,8 @@ class Office:
     """Edits through one server and reads through all, each in threads, until it is enough.
 
     ``acknowledged`` is the newest price of which a server said that it is kept. ``stale`` are
-    answers that were asked for after an edit was acknowledged and do not hold it.
+    answers that were asked for after an edit was acknowledged, do not hold it, and do not say
+    that they may miss the newest changes.
     """
 
     ports: list[int]
@@ -190,7 +192,7 @@ class Office:
             self.read.append(answer.status)
             if answer.status != 200:
                 self.odd.append(answer)
-            elif price_in(answer.text) < before:
+            elif price_in(answer.text) < before and UNSEEN not in answer.text:
                 self.stale.append((before, price_in(answer.text)))
 
     @contextmanager

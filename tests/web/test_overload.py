@@ -249,6 +249,31 @@ def test_places_are_given_in_the_order_of_coming():
     assert order == [0, 1, 2, 3, 4]
 
 
+def test_what_is_known_is_answered_while_nothing_new_can_be_worked_out(shipped):
+    app = create_app(WebSettings(secret_key=KEY), Routing(lambda: shipped.current().catalogue))
+    app.wsgi_app = Gate(app_without_gate(app), planning=Room(places=1, waiting=0, patience=0.0))
+    client = app.test_client()
+    known = [asked(1), asked(1, "/es/routes"), asked(1, "/api/v1/routes")]
+    assert [client.get(path).status_code for path in known] == [200, 200, 200]
+    lane = app.wsgi_app._planning
+    turn = lane.enter()
+
+    new = [client.get(asked(2)), client.get(asked(2, "/api/v1/routes"))]
+
+    assert [client.get(path).status_code for path in known] == [200, 200, 200]
+    assert client.get("/jobs").status_code == 200
+    assert [answer.status_code for answer in new] == [503, 503]
+    assert "Many people are here" in new[0].get_data(as_text=True)
+    assert new[1].get_json()["type"].endswith("#problem-busy")
+    for answer in new:
+        assert answer.headers["Retry-After"] == "3"
+        assert answer.headers["Content-Security-Policy"] == POLICY
+    lane.leave(turn)
+    assert client.get(asked(2)).status_code == 200
+    assert not app.wsgi_app._quick._at_work
+    assert not lane._at_work
+
+
 def test_a_form_that_is_sent_slowly_takes_no_place_of_a_question(shipped):
     app = create_app(WebSettings(secret_key=KEY), shipped)
     app.wsgi_app = Gate(
