@@ -51,6 +51,9 @@ WIDE_STAGE_WORDS: Sequence[tuple[str, str]] = (
 @click.option(
     "--any-kind", is_flag=True, help="Weigh what no class gives, too: degrees, apprenticeships."
 )
+@click.option(
+    "--prove", is_flag=True, help="Prove the best of a whole state, too, however long it takes."
+)
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "table", metavar="FILE", help="Write a table; - is the standard output.")
@@ -62,6 +65,7 @@ def plan(
     book: str | None,
     evenly: bool,  # noqa: FBT001 - click's
     any_kind: bool,  # noqa: FBT001 - click's
+    prove: bool,  # noqa: FBT001 - click's
     **said: tuple[str, ...],
 ) -> None:
     """Say which classes to open, where and by whom, so that a budget opens the most.
@@ -85,9 +89,10 @@ def plan(
             "any_kind": ("true",) if any_kind else (),
         }
         ask = read_plan_ask(options, routing.current(), routing.today())
-    words = WIDE_STAGE_WORDS if is_wide(routing.current(), ask) else STAGE_WORDS
+    is_bounded = is_wide(routing.current(), ask) and not prove
+    words = WIDE_STAGE_WORDS if is_bounded else STAGE_WORDS
     with stages(words) as tell:
-        found = plan_budget(routing.current(), ask, tell)
+        found = plan_budget(routing.current(), ask, tell, prove=prove)
     if as_json:
         emit_json(plan_json(found, catalogue))
     elif table is not None:

@@ -7,15 +7,17 @@ from pathways.network import Network
 from .plan import Plan, PlanAsk, Stages, what_to_open
 from .plan_wide import what_to_open_widely
 
-MOST_PROVEN = 6_000
-"""People told apart (by job and area) up to which the best set is proven; then a bound is given."""
+MOST_PROVEN = 200_000
+"""People told apart (by job and area) times credentials, up to which the best set is proven; a
+county has about 60,000. Above, a good set is given with a bound."""
 
 
 def is_wide(network: Network, ask: PlanAsk) -> bool:
     """Whether so much is asked that the best set is not looked for to the end."""
-    jobs = network.catalogue.occupations
-    feeders = {feeder for job in jobs.values() for feeder in job.feeders} & jobs.keys()
-    return len(feeders) * max(1, len(set(ask.areas))) > MOST_PROVEN
+    catalogue = network.catalogue
+    feeders = {feeder for job in catalogue.occupations.values() for feeder in job.feeders}
+    people = len(feeders & catalogue.occupations.keys()) * max(1, len(set(ask.areas)))
+    return people * len(catalogue.credentials) > MOST_PROVEN
 
 
 def plan_for(network: Network, ask: PlanAsk, tell: Stages | None = None) -> Plan:

@@ -6,7 +6,8 @@ areas are reckoned at once, the work is bounded by counts, and nothing is proven
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from pathways.network import Network
@@ -19,7 +20,7 @@ from .wide_candidates import WideCandidates
 from .wide_lanes import FeederSweep, Newly
 from .wide_search import WideSearch
 from .wide_walls import WallFinder
-from .wide_worth import WideWorth
+from .wide_worth import Part, WideWorth
 
 WIDE_STAGES = ("candidates", "walls", "choice", "bound")
 """What a plan for a state goes through, in order."""
@@ -65,13 +66,21 @@ class _WidePlanner:
         worth = WideWorth(self.sweep, self.worth, self.openable)
         finder = WallFinder(self.sweep, self.cones, self.teachable)
         walls = {target: finder.walls(target, lanes) for target, lanes in worth.lanes.items()}
+        parts = list(worth.parts(walls))
         self.tell("choice")
-        search = WideSearch(self.sweep, self.candidates.found, worth, walls, evenly=self.ask.evenly)
+        search = WideSearch(
+            self.sweep,
+            self.candidates.found,
+            worth,
+            walls,
+            self._promise(parts),
+            evenly=self.ask.evenly,
+        )
         most = min(self.ask.classes(self.ask.budget_cents), len(self.candidates.found))
         chosen = search.choose(most)
         best = self._set(search, chosen)
         self.tell("bound")
-        bound = self._amount(prices(list(worth.parts(walls)), self._slots()).bound(most))
+        bound = self._amount(prices(parts, self._slots()).bound(most))
         bound = max(bound, best.value)
         is_best = bound == best.value and not self.ask.evenly
         return Plan(
@@ -94,6 +103,16 @@ class _WidePlanner:
             openable_pairs=sum(lanes.bit_count() for lanes in self.openable.values()),
             unknown=tuple(sorted(self.worth.unknown & self._moves(self.openable))),
         )
+
+    def _promise(self, parts: Sequence[Part]) -> Mapping[int, int]:
+        """For each credential (by its place) its share of what the walls it breaks are worth."""
+        many = len(self.sweep.ask.areas)
+        found: dict[int, int] = defaultdict(int)
+        for units, walls in parts:
+            for wall in walls:
+                for slot in wall:
+                    found[slot // many] += units // len(walls)
+        return found
 
     def _teachable(self) -> Mapping[int, int]:
         """For each credential (by its place) the areas (a mask) that some candidate serves."""

@@ -21,7 +21,7 @@ from .wide_worth import WideWorth
 MOST_BUNDLES = 3_000
 """Classes that go together that are weighed, those that promise most."""
 
-LARGEST_BUNDLE = 3
+LARGEST_BUNDLE = 6
 
 LOOK_AGAIN = 10
 """After so many choices all single classes are weighed anew: what was chosen may help them."""
@@ -50,6 +50,8 @@ class WideSearch:
     ----------
     walls
         The walls of targets, of which the bundles are made.
+    promise
+        What each credential (by its place) could be worth at most, roughly: who is taken of a wall.
     evenly
         Whether an area that gains nothing yet goes before any worth.
     """
@@ -60,9 +62,11 @@ class WideSearch:
         candidates: Sequence[Candidate],
         worth: WideWorth,
         walls: Mapping[str, Walls],
+        promise: Mapping[int, int],
         *,
         evenly: bool = False,
     ) -> None:
+        self._promising = promise
         self._base = list(sweep.state)
         self._evenly = evenly
         self._sweep = sweep
@@ -81,25 +85,22 @@ class WideSearch:
 
     def choose(self, most: int) -> frozenset[int]:
         """At most so many candidates (their numbers), none of them without need."""
-        singles = [(row,) for row in sorted(self._of)]
-        gains = {option: self._gains(option) for option in singles}
-        promise = {option[0]: sum(some.values()) for option, some in gains.items()}
-        useful = [option for option in singles if promise[option[0]]]
-        bundles = self._bundles(promise) if most > 1 else []
-        waiting = [self._promise(option, gains[option]) for option in useful]
-        waiting += [self._promise(option, self._gains(option)) for option in bundles]
+        every: list[Option] = [(row,) for row in sorted(self._of)]
+        singles = [option for option in every if self._gains(option)]
+        bundles = self._bundles() if most > 1 else []
+        waiting = [self._promise(option, self._gains(option)) for option in (*singles, *bundles)]
         heapq.heapify(waiting)
         while waiting and len(self._chosen) < most:
             best = heapq.heappop(waiting)
             if not best.rate or len(best.option) > most - len(self._chosen):
                 continue
-            if self._is_stale(best):
-                heapq.heappush(waiting, self._promise(best.option, self._gains(best.option)))
-                continue
-            self._take(best)
-            if self._choices % LOOK_AGAIN == 0:
-                waiting += [self._promise(option, self._gains(option)) for option in useful]
-                heapq.heapify(waiting)
+            if not self._is_stale(best):
+                self._take(best)
+                if self._choices % LOOK_AGAIN == 0:
+                    waiting += [self._promise(option, self._gains(option)) for option in singles]
+                    heapq.heapify(waiting)
+            # What was taken may be as good elsewhere.
+            heapq.heappush(waiting, self._promise(best.option, self._gains(best.option)))
         self._start_again()
         return self._needed()
 
@@ -171,11 +172,11 @@ class WideSearch:
             if promise.areas >> area & 1:
                 self._changed[area] = self._choices
 
-    def _bundles(self, promise: Mapping[int, int]) -> list[Option]:
+    def _bundles(self) -> list[Option]:
         """Of each move with few walls the most promising class of each, those worth most."""
         worth: Counter[Option] = Counter()
         for target, walls in self._walls.items():
-            for option, lanes in _bundles_of(walls, promise).items():
+            for option, lanes in _bundles_of(walls, self._promising).items():
                 if 1 < len(option) <= LARGEST_BUNDLE:
                     gains = self._worth.gains({target: lanes})
                     worth[option] += sum(gains.values())

@@ -15,6 +15,7 @@ from pathways.gaps.plan import (
     Plan,
     PlanAsk,
     PlanSet,
+    what_to_open,
 )
 from pathways.gaps.plan_candidates import Candidate
 from pathways.gaps.plan_sized import plan_for
@@ -62,9 +63,19 @@ def read_plan_ask(options: Options, network: Network, today: date) -> PlanAsk:
     )
 
 
-def plan_budget(network: Network, ask: PlanAsk, tell: Callable[[str], None] | None = None) -> Plan:
-    """What to open, for a question that was read; `tell` is called as each stage begins."""
-    return plan_for(network, ask, tell)
+def plan_budget(
+    network: Network,
+    ask: PlanAsk,
+    tell: Callable[[str], None] | None = None,
+    *,
+    prove: bool = False,
+) -> Plan:
+    """What to open, for a question that was read; `tell` is called as each stage begins.
+
+    Of a whole state a good set with a bound, unless it is to `prove` the best, however long it
+    takes.
+    """
+    return what_to_open(network, ask, tell) if prove else plan_for(network, ask, tell)
 
 
 def plan_json(plan: Plan, catalogue: Catalogue) -> Json:

@@ -10,6 +10,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from pathways.catalogue.reader import read_catalogue
 from pathways.gaps import plan_sized
 from pathways.gaps.plan import Plan, PlanAsk, what_to_open
 from pathways.gaps.plan_sized import is_wide, plan_for
@@ -17,6 +18,8 @@ from pathways.gaps.plan_wide import WIDE_STAGES, what_to_open_widely
 from pathways.gaps.wide_bound import prices
 from pathways.network import build_network, open_snapshot, write_snapshot
 from pathways.services.plan_words import plan_message
+from pathways.services.planning import plan_budget
+from pathways.services.settings import SHIPPED_DATA
 from tests.unit.gaps.test_plan_against_brute_force import (
     EverySet,
     asked,
@@ -137,6 +140,8 @@ def test_only_what_is_too_large_to_prove_is_planned_widely(monkeypatch):
     wide = plan_for(network, ask)
     assert wide == what_to_open_widely(network, ask)
     assert keys(wide.runner_up) is None
+    assert plan_budget(network, ask) == wide
+    assert plan_budget(network, ask, prove=True) == whole
 
 
 @pytest.mark.parametrize(
@@ -157,3 +162,42 @@ def test_nothing_asked_is_nothing_opened():
     plan = what_to_open_widely(network, ask)
     assert not plan.best.opened
     assert plan.best.value == plan.bound == 0
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return build_network(read_catalogue(SHIPPED_DATA))
+
+
+def test_many_cities_of_the_county_are_planned_for_near_the_best(shipped):
+    areas = tuple(a.id for a in shipped.catalogue.areas.values() if a.kind == "city")
+    ask = PlanAsk(budget_cents=2_000_000_00, today=date(2026, 11, 22), areas=areas)
+    assert is_wide(shipped, ask)
+    plan = plan_for(shipped, ask)
+    assert len(plan.best.opened) == 8
+    assert plan.best.value >= plan.bound * Fraction(9, 10)
+
+
+@pytest.mark.parametrize("evenly", [False, True])
+def test_the_county_itself_is_planned_for_as_well_as_its_proof_allows(shipped, evenly):
+    areas = tuple(f"spa-{number}" for number in range(1, 9))
+    ask = PlanAsk(budget_cents=1_000_000_00, today=date(2026, 11, 22), areas=areas, evenly=evenly)
+    assert not is_wide(shipped, ask)
+    wide = what_to_open_widely(shipped, ask)
+    most = what_to_open(shipped, replace(ask, evenly=False))
+    assert wide.best.value <= most.best.value <= wide.bound
+    if not evenly:
+        assert wide.best.value >= most.best.value * Fraction(9, 10)
+
+
+def test_evenly_as_many_areas_as_can_be_gain_something(shipped):
+    areas = tuple(f"spa-{number}" for number in range(1, 9))
+    ask = PlanAsk(budget_cents=1_000_000_00, today=date(2026, 11, 22), areas=areas)
+    helped = [
+        len({area for one in plan.best.opened for area, _ in one.moves})
+        for plan in (
+            what_to_open_widely(shipped, ask),
+            what_to_open_widely(shipped, replace(ask, evenly=True)),
+        )
+    ]
+    assert helped[0] <= helped[1]
