@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pathways.network import Network
 
 from .plan import Plan, PlanAsk, Stages, what_to_open
@@ -21,6 +23,25 @@ def is_wide(network: Network, ask: PlanAsk) -> bool:
 
 
 def plan_for(network: Network, ask: PlanAsk, tell: Stages | None = None) -> Plan:
-    """The best set of classes for a budget with its proof; for a state a good one with a bound."""
-    work_out = what_to_open_widely if is_wide(network, ask) else what_to_open
-    return work_out(network, ask, tell)
+    """The best set of classes for a budget with its proof; for a state a good one with a bound.
+
+    Where the work is limited and ends before the proof, the better of both, and the lower bound.
+    """
+    if is_wide(network, ask):
+        return what_to_open_widely(network, ask, tell)
+    plan = what_to_open(network, ask, tell)
+    if plan.optimal or ask.evenly:
+        return plan
+    wide = what_to_open_widely(network, ask)
+    plan = replace(plan, bound=min(plan.bound, wide.bound))
+    if wide.best.value <= plan.best.value:
+        return plan
+    return replace(
+        plan,
+        best=wide.best,
+        runner_up=None,
+        runner_up_proven=False,
+        further=(),
+        ties=(),
+        ties_complete=False,
+    )

@@ -201,3 +201,18 @@ def test_evenly_as_many_areas_as_can_be_gain_something(shipped):
         )
     ]
     assert helped[0] <= helped[1]
+
+
+@pytest.mark.parametrize("work", [1, 3_000])
+def test_a_proof_that_was_cut_short_leaves_the_better_set_and_the_lower_bound(shipped, work):
+    areas = tuple(f"spa-{number}" for number in range(1, 9))
+    ask = PlanAsk(budget_cents=2_000_000_00, today=date(2026, 11, 22), areas=areas, most_work=work)
+    cut, wide = what_to_open(shipped, ask), what_to_open_widely(shipped, ask)
+    plan = plan_for(shipped, ask)
+    assert not cut.optimal
+    assert not plan.optimal
+    assert plan.best.value == max(cut.best.value, wide.best.value) > 0
+    assert plan.bound == min(cut.bound, wide.bound) >= plan.best.value
+    if wide.best.value > cut.best.value:
+        assert (plan.best, plan.runner_up, plan.further) == (wide.best, None, ())
+    assert plan == plan_for(shipped, ask)
