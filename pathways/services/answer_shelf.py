@@ -20,7 +20,7 @@ from pathways.model.question import Question
 MOST_BYTES: Final = 16 * 1024 * 1024
 """What one process keeps of answers; some thousand questions of a county."""
 
-ANSWER_BYTES, ROUTE_BYTES, STEP_BYTES, MISSING_BYTES = 6_000, 1_000, 1_500, 600
+ANSWER_BYTES, ROUTE_BYTES, STEP_BYTES, MISSING_BYTES = 4_000, 600, 850, 600
 """About what the parts of an answer take in memory, measured on the catalogue that ships."""
 
 TEXT_BYTES: Final = 8 * 1024 * 1024
