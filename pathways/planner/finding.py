@@ -16,7 +16,7 @@ from .engine import Engine
 from .kin import Kin, Made, families
 from .measure import Measured, Order, best_order
 from .money import HORIZON_WEEKS, Earnings
-from .options import StepOption, steps_towards, wait_option
+from .options import StepOption, gifts_towards, steps_towards, wait_option, with_figures
 from .person import parts_that_count
 from .placing import Schedule
 from .pool import SPARE, Pool
@@ -51,11 +51,16 @@ def find_routes(
     question = person.question
     rules = Rules(network, person)
     target = target_need(network, question)
-    open_steps = steps_towards(network, person, target) if options is None else options
-    useful = [option for option in open_steps if step_alone_keeps_limits(question, option)]
-    # Equal offerings share their need and what they give, so all or none of them are relevant.
-    rivals, twins = compete(useful)
-    helpful = relevant_options(rules, rivals, target)
+    if options is None and not limits_steps(question):
+        # What nobody asks for, and what cannot be reached, needs no figures.
+        near = relevant_options(rules, gifts_towards(network, person, target), target)
+        helpful, twins = compete(with_figures(network, person, near))
+    else:
+        open_steps = steps_towards(network, person, target) if options is None else options
+        useful = [option for option in open_steps if step_alone_keeps_limits(question, option)]
+        # Equal offerings share their need and what they give: all or none of them are relevant.
+        rivals, twins = compete(useful)
+        helpful = relevant_options(rules, rivals, target)
     ages = rules.ages_asked([target, *(option.need for option in helpful)])
     waits = (wait_option(person, years) for years in ages)
     groups = families([*helpful, *waits])
@@ -192,6 +197,12 @@ def target_need(network: Network, question: Question) -> Need:
     """What the target job asks of this person."""
     parts = network.catalogue.occupations[question.target].requires
     return whole_need(parts_that_count(parts, question))
+
+
+def limits_steps(question: Question) -> bool:
+    """Whether a limit on earnings, weeks or money can rule out a step by itself."""
+    limits = (question.max_weeks, question.budget_cents)
+    return question.keep_earning or any(limit is not None for limit in limits)
 
 
 def step_alone_keeps_limits(question: Question, option: StepOption) -> bool:

@@ -139,10 +139,15 @@ def steps_towards(network: Network, person: Person, target: Need) -> list[StepOp
     What :func:`step_options` finds, without what nothing on the way to the target asks for: only
     the records near the target are looked at, however large the catalogue.
     """
+    return with_figures(network, person, gifts_towards(network, person, target))
+
+
+def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOption]:
+    """The steps towards a target, classes by what they ask and give alone, in order of id."""
     near = records_towards(network, person, target)
     catalogue = network.catalogue
     options = [
-        study_option(network, person, offering)
+        study_gifts(network, offering)
         for offering in (catalogue.offerings[id_] for id_ in near.offerings)
         if not any(True for _ in obstacles(network, person, offering))
     ]
@@ -153,6 +158,17 @@ def steps_towards(network: Network, person: Person, target: Need) -> list[StepOp
         for occupation in near.occupations
     )
     return sorted(options, key=lambda option: option.order)
+
+
+def with_figures(
+    network: Network, person: Person, options: Iterable[StepOption]
+) -> list[StepOption]:
+    """Steps with the time, price and place of classes of which only what they give was told."""
+    offerings = network.catalogue.offerings
+    return [
+        study_option(network, person, offerings[option.id]) if option.family == "study" else option
+        for option in options
+    ]
 
 
 def study_option(network: Network, person: Person, offering: Offering) -> StepOption:

@@ -40,13 +40,42 @@ def relevant_options(
     """
     if not reachable:
         return _backward(rules, options, target, [option.need for option in options])
-    needs = [early_need(rules, option.need, target) for option in options]
+    ahead = _Ahead(rules, target)
+    needs = [ahead.early(option.need) for option in options]
     early = [option for option, need in zip(options, needs, strict=True) if need is not None]
     helpful = _backward(rules, early, target, [need for need in needs if need is not None])
     reached = run(rules, helpful, range(len(helpful)), {}, age=ANY_AGE)
     if not rules.holds(target, reached):
         return []
     return [option for index, option in enumerate(helpful) if index in reached.fired]
+
+
+class _Ahead:
+    """Looks for ways with which the target's need is met, too, of needs that can have any."""
+
+    def __init__(self, rules: Rules, target: Need) -> None:
+        self.rules, self.target = rules, target
+        self.is_there = rules.holds(target, rules.start())
+        asked = list(atoms(target))
+        implying = rules.network.implying
+        self.credentials = {
+            name
+            for atom in asked
+            if isinstance(atom, Holds)
+            for name in implying.get(atom.credential, ())
+        }
+        self.others = any(not isinstance(atom, Holds) for atom in asked)
+
+    def early(self, need: Need) -> Need | None:
+        """`early_need`, told at once for a need without an atom that the target asks for."""
+        if self.is_there:
+            return need
+        if any(
+            atom.credential in self.credentials if isinstance(atom, Holds) else self.others
+            for atom in atoms(need)
+        ):
+            return early_need(self.rules, need, self.target)
+        return need
 
 
 def early_need(rules: Rules, need: Need, target: Need) -> Need | None:
