@@ -43,7 +43,8 @@ def prices_kept(url: str) -> list[int]:
     events = events_of(engine, "offerings", "shop-class")
     engine.dispose()
     ordered = sorted(events, key=lambda event: event.id)
-    return [int(event.after["tuition"]) for event in ordered if event.origin == "correction"]
+    kept = [event.after or {} for event in ordered if event.origin == "correction"]
+    return [int(values["tuition"]) for values in kept]
 
 
 @pytest.fixture(scope="module")
@@ -147,9 +148,9 @@ def control(machine, programs: Path, url: str, *what: str) -> None:
     folder = Path(url.partition("host=")[2])
     options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
     user = machine._server_user()
-    command = [programs / "pg_ctl", "-D", folder / "data", "-w"]
+    command = [str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w"]
     if what[0] == "start":
-        command += ["-o", options, "-l", folder / "log"]
+        command += ["-o", options, "-l", str(folder / "log")]
     subprocess.run(
         [*command, *what],
         user=user.pw_uid if user else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 
 import pytest
@@ -44,7 +45,7 @@ def test_what_was_made_elsewhere_can_be_kept_and_found():
 def test_what_was_not_asked_for_longest_goes_first():
     kept, make = Kept[str](10, len), Maker()
     for key in ("a", "b", "a", "c"):
-        kept.get(key, lambda key=key: make(key * 5))
+        kept.get(key, partial(make, key * 5))
 
     kept.get("a", lambda: make("again"))
     kept.get("b", lambda: make("again"))
@@ -65,7 +66,7 @@ def test_what_is_too_large_is_given_and_not_kept():
 def test_no_more_bytes_are_kept_than_were_allowed(asked):
     kept = Kept[int](100, lambda size: size)
     for key, size in asked:
-        kept.get(key, lambda size=size: size)
+        kept.get(key, partial(int, size))
         assert kept.bytes <= 100
         assert kept.bytes == sum(size for _, size in kept._values.values())
 

@@ -8,11 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
-from waitress.server import create_server
+from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
 
 from pathways.services.routing import Routing
 from webapp import WebSettings, create_app
@@ -75,7 +76,7 @@ def asked(number: int, page: str = "/routes") -> str:
 def crowd(shipped):
     """A full server: one at work, two waiting, and what others got from it meanwhile."""
     service = Held(shipped)
-    app = create_app(WebSettings(secret_key=KEY), service)
+    app: Any = create_app(WebSettings(secret_key=KEY), service)
     app.wsgi_app = Gate(app_without_gate(app), quick=SMALL)
     with served(app) as port, ThreadPoolExecutor(16) as pool:
         first = pool.submit(get, port, asked(0))
@@ -101,7 +102,7 @@ def crowd(shipped):
     return service, away, others, refused, served_at_last, afterwards
 
 
-def app_without_gate(app: Flask) -> Flask:
+def app_without_gate(app: Any) -> Any:
     app.wsgi_app = app.wsgi_app._inside
     return app
 
@@ -129,13 +130,13 @@ def test_who_finds_no_place_is_sent_away_soon_with_a_time_to_come_again(crowd):
 def test_who_is_sent_away_gets_a_whole_page_that_says_what_to_do(crowd):
     _, away, _, refused, *_ = crowd
     _, headers, data, _ = away[0]
-    page = BeautifulSoup(data, "html.parser")
+    page: Any = BeautifulSoup(data, "html.parser")
     assert page.html["lang"] == "en"
     assert "Many people are here right now" in page.h1.get_text()
     assert page.select_one("a.btn")["href"] == ""
     assert not page.find_all(["script", "style"])
     assert headers["Content-Type"] == "text/html; charset=utf-8"
-    spanish = BeautifulSoup(refused[asked(21, "/es/routes")][2], "html.parser")
+    spanish: Any = BeautifulSoup(refused[asked(21, "/es/routes")][2], "html.parser")
     assert spanish.html["lang"] == "es"
     assert spanish.h1.get_text() != page.h1.get_text()
 
@@ -187,7 +188,7 @@ def test_who_was_let_in_is_answered_whole_and_the_server_recovers(crowd):
 
 
 def test_a_crowd_of_programs_and_people_is_served_whole_or_told(shipped):
-    app = create_app(WebSettings(secret_key=KEY), shipped)
+    app: Any = create_app(WebSettings(secret_key=KEY), shipped)
     room = Room(places=2, waiting=3, patience=0.2)
     app.wsgi_app = Gate(app_without_gate(app), quick=room)
     with served(app) as port, ThreadPoolExecutor(40) as pool:
@@ -231,9 +232,11 @@ def test_places_are_given_in_the_order_of_coming():
     lane = Lane(Room(places=1, waiting=5, patience=20.0, soon=60.0))
     order: list[int] = []
     turn = lane.enter()
+    assert turn is not None
 
     def come(number: int) -> None:
         mine = lane.enter()
+        assert mine is not None
         order.append(number)
         lane.leave(mine)
 
@@ -250,7 +253,7 @@ def test_places_are_given_in_the_order_of_coming():
 
 
 def test_what_is_known_is_answered_while_nothing_new_can_be_worked_out(shipped):
-    app = create_app(WebSettings(secret_key=KEY), Routing(lambda: shipped.current().catalogue))
+    app: Any = create_app(WebSettings(secret_key=KEY), Routing(lambda: shipped.current().catalogue))
     app.wsgi_app = Gate(app_without_gate(app), planning=Room(places=1, waiting=0, patience=0.0))
     client = app.test_client()
     known = [asked(1), asked(1, "/es/routes"), asked(1, "/api/v1/routes")]
@@ -275,7 +278,7 @@ def test_what_is_known_is_answered_while_nothing_new_can_be_worked_out(shipped):
 
 
 def test_a_form_that_is_sent_slowly_takes_no_place_of_a_question(shipped):
-    app = create_app(WebSettings(secret_key=KEY), shipped)
+    app: Any = create_app(WebSettings(secret_key=KEY), shipped)
     app.wsgi_app = Gate(
         app_without_gate(app), quick=SMALL, long=Room(places=0, waiting=0, patience=0.0, extra=0)
     )
@@ -288,8 +291,8 @@ def test_a_form_that_is_sent_slowly_takes_no_place_of_a_question(shipped):
 
 
 def test_a_fault_inside_gives_the_place_back(shipped):
-    app = create_app(WebSettings(secret_key=KEY), shipped)
-    broken = Flask("broken")
+    app: Any = create_app(WebSettings(secret_key=KEY), shipped)
+    broken: Any = Flask("broken")
     broken.wsgi_app = app.wsgi_app
     broken.jinja_env.loader = app.jinja_env.loader
 

@@ -44,7 +44,9 @@ def test_the_end_of_an_answer_is_not_cut_off(port):
         while part := visitor.recv(1000):
             data += part
     head, _, body = data.partition(b"\r\n\r\n")
-    assert int(re.search(rb"Content-Length: (\d+)", head)[1]) == len(body)
+    told = re.search(rb"Content-Length: (\d+)", head)
+    assert told is not None
+    assert int(told[1]) == len(body)
 
 
 def test_a_crowd_is_served_whole_or_told_when_to_come_again(port):
