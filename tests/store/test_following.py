@@ -38,6 +38,13 @@ def snapshots(tmp_path, monkeypatch):
     monkeypatch.setenv("PATHWAYS_SNAPSHOTS", str(tmp_path / "snapshots"))
 
 
+@pytest.fixture
+def routing_of(engine, url, monkeypatch):
+    """Starts a service on the database, by connections that the test closes in the end."""
+    monkeypatch.setattr("pathways.store.engine.open_engine", lambda _url: engine)
+    return lambda: Routing.from_database(url)
+
+
 def edited(catalogue, chance):
     """The catalogue with some programs dearer, one gone, and one at a site that moved."""
     offerings = dict(catalogue.offerings)
@@ -73,10 +80,12 @@ def same(routing, engine):
     return True
 
 
-def test_edit_after_edit_is_followed_and_answers_as_the_whole_does(url, engine, shipped, snapshots):
+def test_edit_after_edit_is_followed_and_answers_as_the_whole_does(
+    routing_of, engine, shipped, snapshots
+):
     chance = random.Random(3)
     load_catalogue(engine, shipped)
-    routing = Routing.from_database(url)
+    routing = routing_of()
     first = routing.current()
     catalogue = shipped
 
@@ -89,9 +98,11 @@ def test_edit_after_edit_is_followed_and_answers_as_the_whole_does(url, engine, 
         assert same(routing, engine)
 
 
-def test_many_changes_or_other_words_are_read_whole(url, engine, shipped, snapshots, monkeypatch):
+def test_many_changes_or_other_words_are_read_whole(
+    routing_of, engine, shipped, snapshots, monkeypatch
+):
     load_catalogue(engine, shipped)
-    routing = Routing.from_database(url)
+    routing = routing_of()
     routing.current()
     kinds = dict(shipped.vocabulary.kinds)
     kind = sorted(kinds)[0]
@@ -110,12 +121,14 @@ def test_many_changes_or_other_words_are_read_whole(url, engine, shipped, snapsh
     assert same(routing, engine)
 
 
-def test_a_backup_that_is_brought_back_is_read_whole(url, engine, shipped, snapshots, tmp_path):
+def test_a_backup_that_is_brought_back_is_read_whole(
+    routing_of, url, engine, shipped, snapshots, tmp_path
+):
     chance = random.Random(5)
     load_catalogue(engine, shipped)
     back_up(url, tmp_path / "backup")
     load_catalogue(engine, edited(shipped, chance))
-    routing = Routing.from_database(url)
+    routing = routing_of()
     there = routing.current()
 
     restore(url, tmp_path / "backup", replace=True)
