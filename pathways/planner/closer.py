@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from .bounds import Bound, Bounds
+from .bounds import Bounds
 from .demands import DemandClock, demands_of
 from .engine import NEVER
+from .figures import Bound
 from .money import HORIZON_WEEKS
 from .options import StepOption
 from .sets import StepSet

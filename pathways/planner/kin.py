@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from pathways.model.records import Credential
 
-from .bounds import Bound, Bounds, Figures
+from .bounds import Bounds
 from .closer import WholeSet
+from .figures import Bound, Figures
 from .options import StepOption
 from .sets import StepSet
 from .soonest import Soonest

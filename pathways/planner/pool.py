@@ -6,7 +6,7 @@ from operator import le
 
 from pathways.model.question import Question
 
-from .bounds import Bound
+from .figures import Bound
 from .measure import Measured
 
 MOST_OTHER_WAYS = 12

@@ -29,9 +29,10 @@ from pathways.model.requirement import NOTHING, Age, All, Any, AtLeast, Holds, H
 
 from .alternatives import Way, smallest, ways_to_meet
 from .bits import members
-from .bounds import Bound, Bounds
+from .bounds import Bounds
 from .credit import MOST_WORK_WEEKS
 from .engine import NEVER, Engine, State
+from .figures import Bound
 from .options import StepOption
 from .reasons import Reasons
 

@@ -7,17 +7,17 @@ combinations can be tried; routes under limits of time and money are then really
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
-from typing import NamedTuple
 
 from pathways.model.question import Person
 from pathways.model.records import Offering
-from pathways.model.requirement import NOTHING, Age, Holds, Hours, atoms
+from pathways.model.requirement import Age, Holds, Hours, atoms
 from pathways.network import Network
 
 from .bits import members
+from .doors import LIMITS, Ajar, Door, Thing, credential_gift, gift_hours, hour_gift
 from .engine import Engine
 from .finding import Found, find_routes, step_alone_keeps_limits, target_need
 from .nearby import records_towards
@@ -33,49 +33,6 @@ from .options import (
 from .person import age_week
 from .relevance import relevant_options
 from .timeless import Rules
-
-LIMITS = ("too-far", "language", "format", "schedule")
-"""Limits that shut single offerings."""
-
-
-class Thing(NamedTuple):
-    """One fix: why something is shut, and what (empty for a limit)."""
-
-    why: str
-    need: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A step that opens once all of `things` are fixed (none: it is open)."""
-
-    option: StepOption
-    things: frozenset[Thing]
-    miles: float | None = None
-
-
-class _Ajar(NamedTuple):
-    """Doors by what has to be fixed: the steps of open ones (a mask), and the ones that are shut.
-
-    ``seen`` is the order of each door's step, ``first`` the last open door of each order; those
-    that are shut stand by their things.
-    """
-
-    open: int = 0
-    first: Mapping[tuple[str, str, str], int] = {}
-    shut: Mapping[frozenset[Thing], Sequence[int]] = {}
-    seen: Sequence[tuple[str, str, str]] = ()
-
-    @classmethod
-    def of(cls, doors: Sequence[Door]) -> _Ajar:
-        """Doors parted once, since thousands of combinations are tried."""
-        seen = [door.option.order for door in doors]
-        first = {seen[index]: index for index, door in enumerate(doors) if not door.things}
-        shut: dict[frozenset[Thing], list[int]] = {}
-        for index, door in enumerate(doors):
-            if door.things:
-                shut.setdefault(door.things, []).append(index)
-        return cls(sum(1 << index for index in first.values()), first, shut, seen)
 
 
 class Shut:
@@ -93,7 +50,7 @@ class Shut:
         self.question = person.question
         self.target = target_need(network, self.question)
         self.free = _without_limits(person)
-        self._ajar = _Ajar()
+        self._ajar = Ajar()
         self.searches = 0
         self.near = records_towards(network, self.free, self.target)
         self.rules = Rules(network, self.free)
@@ -232,7 +189,7 @@ class Shut:
         self.ages = sorted(ages)
         return [
             *self._credential_gifts(named),
-            *(_hour_gift(kind, amount) for kind, amount in sorted(hours.items())),
+            *(hour_gift(kind, amount) for kind, amount in sorted(hours.items())),
             *(Door(wait_option(self.free, years), frozenset()) for years in self.ages),
         ]
 
@@ -242,7 +199,7 @@ class Shut:
         self.given = named & given
         catalogue = self.network.catalogue
         return [
-            _credential_gift(
+            credential_gift(
                 credential,
                 "condition"
                 if catalogue.credentials[credential].kind == "condition"
@@ -276,7 +233,7 @@ class Shut:
         is open counts, so that what it gives is not given twice.
         """
         if len(self._ajar.seen) != len(self.doors):
-            self._ajar = _Ajar.of(self.doors)
+            self._ajar = Ajar.of(self.doors)
         mask = self._ajar.open
         instead: dict[tuple[str, str, str], int] = {}
         for index in self._opened(fixed, most_miles):
@@ -312,7 +269,7 @@ class Shut:
         missing = [c for c in sorted(self.given) if c not in had]
         if not missing or self._reaches(everything):
             return set()
-        self.doors.extend(_credential_gift(credential, "none-known") for credential in missing)
+        self.doors.extend(credential_gift(credential, "none-known") for credential in missing)
         self.engine = Engine(self.rules, [d.option for d in self.doors])
         return {Thing("none-known", credential) for credential in missing}
 
@@ -328,7 +285,7 @@ class Shut:
             if thing.why in ("none-known", "condition") and thing.need in self.network.implied:
                 held.update((c, None) for c in self.network.implied[thing.need] if c not in held)
             elif thing.why == "experience":
-                gift = _gift_hours(self.doors, thing)
+                gift = gift_hours(self.doors, thing)
                 hours[thing.need] = hours.get(thing.need, Fraction(0)) + gift
             elif thing.why == "age":
                 age = max(age, Fraction(thing.need))
@@ -372,30 +329,6 @@ def _without_limits(person: Person) -> Person:
         schedules=frozenset(),
     )
     return replace(person, question=question)
-
-
-def _credential_gift(credential: str, why: str) -> Door:
-    option = StepOption(
-        family="gift",
-        id=credential,
-        need=NOTHING,
-        weeks=0,
-        lane="none",
-        at_end=frozenset({credential}),
-        gives_whatever=frozenset({credential}),
-    )
-    return Door(option, frozenset({Thing(why, credential)}))
-
-
-def _hour_gift(kind: str, amount: Fraction) -> Door:
-    option = StepOption(
-        family="gift", id=kind, need=NOTHING, weeks=0, lane="none", hours_kind=kind, hours=amount
-    )
-    return Door(option, frozenset({Thing("experience", kind)}))
-
-
-def _gift_hours(doors: Sequence[Door], thing: Thing) -> Fraction:
-    return next(door.option.hours for door in doors if door.things == frozenset({thing}))
 
 
 def _text(years: Fraction) -> str:

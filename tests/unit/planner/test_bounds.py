@@ -11,8 +11,9 @@ import pytest
 from pathways.model.requirement import Holds
 from pathways.network import build_network
 from pathways.planner import resolve_person
-from pathways.planner.bounds import Bound, Bounds
+from pathways.planner.bounds import Bounds
 from pathways.planner.engine import NEVER, Engine
+from pathways.planner.figures import Bound
 from pathways.planner.finding import bounds_for, find_routes
 from pathways.planner.measure import Measured, best_order
 from pathways.planner.money import Earnings

@@ -8,10 +8,10 @@ import pytest
 
 from pathways.network import build_network
 from pathways.planner import resolve_person
-from pathways.planner.bounds import Bound
 from pathways.planner.closer import WholeSet
 from pathways.planner.cohorts import Cohorts
 from pathways.planner.engine import NEVER
+from pathways.planner.figures import Bound
 from pathways.planner.finding import bounds_for, find_routes
 from pathways.planner.measure import best_order
 from pathways.planner.sets import SetSearch

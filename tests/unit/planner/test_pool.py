@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from pathways.planner.bounds import Bound
+from pathways.planner.figures import Bound
 from pathways.planner.measure import Measured, Order
 from pathways.planner.pool import MOST_OTHER_WAYS, Pool
 from pathways.planner.schedule import Placed, Schedule
