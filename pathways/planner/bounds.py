@@ -234,10 +234,6 @@ class Bounds:
             case _:
                 return NEVER
 
-    def _weeks_of(self, index: int) -> int:
-        """The fewest weeks of a step; 0 where they are not known, or found later."""
-        return self._figures[index].weeks or 0
-
     def _at_start(self, index: int, credential: str) -> bool:
         implied = self.rules.network.implied
         return any(credential in implied[given] for given in self.options[index].at_start)

@@ -184,6 +184,11 @@ def _bls(path: Path, sheet: _Sheet) -> Projections | None:
     )
     if len(years) != 2:
         raise OutsideFileError(path.name, f"the years {years}", "employment of two years")
+    return _of_bls(path, years, tuple(_bls_rows(_rows(path, sheet, columns), columns)))
+
+
+def _of_bls(path: Path, years: Sequence[int], rows: tuple[ProjectionRow, ...]) -> Projections:
+    """The projections of a file of BLS, whatever its form; ``years`` are the first and last."""
     return Projections(
         name=path.name,
         publisher="bls",
@@ -192,7 +197,7 @@ def _bls(path: Path, sheet: _Sheet) -> Projections | None:
         last=years[1],
         published=None,
         how="Openings are the yearly mean that BLS publishes in thousands, times 1,000.",
-        rows=tuple(_bls_rows(_rows(path, sheet, columns), columns)),
+        rows=rows,
     )
 
 
@@ -305,16 +310,7 @@ def _json(path: Path) -> Projections:
         raise OutsideFileError(path.name, f"another form ({error})", expected) from None
     if unit != "thousands":
         raise OutsideFileError(path.name, f"the unit {unit}", "thousands")
-    return Projections(
-        name=path.name,
-        publisher="bls",
-        area=NATION,
-        first=years[0],
-        last=years[1],
-        published=None,
-        how="Openings are the yearly mean that BLS publishes in thousands, times 1,000.",
-        rows=rows,
-    )
+    return _of_bls(path, years, rows)
 
 
 def _json_row(name: str, code: str, one: Mapping[str, AnyValue]) -> ProjectionRow:

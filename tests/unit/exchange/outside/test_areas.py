@@ -4,11 +4,9 @@ import csv
 import json
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from pathways.catalogue.reader import read_catalogue
 from pathways.exchange.outside.areas import AreaNaming, read_areas
 from pathways.exchange.outside.areas_counties import read_counties
 from pathways.exchange.outside.areas_outlines import read_outlines
@@ -21,15 +19,8 @@ from pathways.exchange.outside.brought import OutsideFileError
 from pathways.model.records import Source
 from tests.support.outside import rows_left_out
 
-DATA = Path(__file__).resolve().parents[4] / "data"
 SPA = AreaNaming(kind="spa", parent="los-angeles-county", id="spa-{spa}", name="{name}")
 SOURCE = Source(id="la-county-spa-2012", publisher="Los Angeles County")
-
-
-@pytest.fixture(scope="module")
-def county():
-    """The catalogue that ships."""
-    return read_catalogue(DATA)
 
 
 @pytest.fixture(scope="module")

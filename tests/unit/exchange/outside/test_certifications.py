@@ -3,13 +3,11 @@
 import csv
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways.catalogue.reader import read_catalogue
 from pathways.exchange.outside.brought import OutsideFileError
 from pathways.exchange.outside.certifications import COLUMNS, _rows, read_certifications
 from pathways.exchange.outside.certifications_names import has_phrase
@@ -19,13 +17,7 @@ from tests.support.outside import rows_left_out
 from tests.support.small import catalogue as world
 from tests.support.small import credential
 
-DATA = Path(__file__).resolve().parents[4] / "data"
 DAY = date(2026, 5, 1)
-
-
-@pytest.fixture(scope="module")
-def county():
-    return read_catalogue(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -3,29 +3,15 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from pathways.catalogue.reader import read_catalogue
 from pathways.exchange.outside.esco import NO_CODE, SPLIT, UNSURE, read_esco
 from pathways.exchange.outside.onet.tally import NEAREST, NO_JOB
 from pathways.exchange.outside.onet.titles import SHARED, TAKEN
-from pathways.exchange.outside.vintages import read_vintages
 from tests.support.outside import rows_left_out
 
-DATA = Path(__file__).resolve().parents[4] / "data"
 DAY = date(2020, 11, 1)
-
-
-@pytest.fixture(scope="module")
-def county():
-    return read_catalogue(DATA)
-
-
-@pytest.fixture(scope="module")
-def vintages(reference):
-    return read_vintages(reference / "xwalk")
 
 
 @pytest.fixture(scope="module")

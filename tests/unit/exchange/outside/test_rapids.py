@@ -2,35 +2,21 @@
 
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways.catalogue.reader import read_catalogue
 from pathways.exchange.outside.brought import OutsideFileError
 from pathways.exchange.outside.rapids import read_rapids
 from pathways.exchange.outside.rapids_agencies import read_agencies
 from pathways.exchange.outside.rapids_rows import COLUMNS, apprenticeships, read_term
-from pathways.exchange.outside.vintages import read_vintages
 from pathways.model.records import Usual
 from pathways.services.importing.bringing import bring
 from tests.support.outside import rows_left_out
 from tests.support.small import catalogue as world
 
-DATA = Path(__file__).resolve().parents[4] / "data"
 SOURCE = "rapids-occupations-2020"
-
-
-@pytest.fixture(scope="module")
-def county():
-    return read_catalogue(DATA)
-
-
-@pytest.fixture(scope="module")
-def vintages(reference):
-    return read_vintages(reference / "xwalk")
 
 
 @pytest.fixture(scope="module")

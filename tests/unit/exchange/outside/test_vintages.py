@@ -11,11 +11,6 @@ from pathways.exchange.outside.brought import OutsideFileError
 from pathways.exchange.outside.vintages import TAXONOMIES, read_code, read_vintages
 
 
-@pytest.fixture(scope="module")
-def vintages(reference):
-    return read_vintages(reference / "xwalk")
-
-
 def test_every_crosswalk_is_read_whole(vintages):
     assert vintages.read == {
         "onet_2000_to_2006_Crosswalk.csv": 1167,
