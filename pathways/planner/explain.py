@@ -124,12 +124,12 @@ def _too_much(shut: Shut, thing: Thing, fixed: frozenset[Thing]) -> Missing:
         weeks = min(route.weeks for route in routes)
         unit = "week" if weeks == 1 else "weeks"
         detail = f"The fastest way takes {weeks} {unit}; your limit is {shut.question.max_weeks}."
-        value: float = weeks
+        value: float = float(weeks)
     else:
         cost = min(route.cost for route in routes)
         budget = (shut.question.budget_cents or 0) / 100
         detail = f"The cheapest way costs ${cost / 100:,.2f}; your limit is ${budget:,.2f}."
-        value = cost
+        value = float(cost)
     return Missing(
         need=shut.question.target, why=thing.why, detail=detail, call=_help(shut), value=value
     )
