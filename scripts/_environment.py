@@ -78,18 +78,25 @@ def is_current(root: Path, accepted: list[str]) -> bool:
 
 
 @contextmanager
-def locked(root: Path) -> Iterator[None]:
+def locked(root: Path, what: str = "setup") -> Iterator[None]:
     """Hold the clone's lock until the block, and whatever it started, has ended.
 
     The installer keeps it too: if it outlives a call that was killed, the next one waits for it.
+
+    Parameters
+    ----------
+    root
+        The clone's folder.
+    what
+        What is done one at a time; each has a lock of its own.
     """
     folder = root / "var"
     folder.mkdir(exist_ok=True)
-    with (folder / "setup.lock").open("w") as lock:
+    with (folder / f"{what}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("Waiting for another set-up of this clone to end.")
+            say(f"Waiting for another {what} of this clone to end.")
             fcntl.flock(lock, fcntl.LOCK_EX)
         os.set_inheritable(lock.fileno(), True)
         yield

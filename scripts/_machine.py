@@ -8,8 +8,11 @@ from __future__ import annotations
 import os
 import pwd
 import re
+import shlex
 import shutil
 import subprocess
+import sys
+import sysconfig
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,19 +47,48 @@ def find_postgres() -> Path | None:
     return Path(found).parent if found else None
 
 
+def find_c_compiler() -> str | None:
+    """Return the path of the C compiler that this Python was built with, or CC's, or None."""
+    command = os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc"
+    return shutil.which(shlex.split(command)[0])
+
+
+def find_python_headers() -> Path | None:
+    """Return the file that C code for this Python begins with, or None."""
+    header = Path(sysconfig.get_path("include"), "Python.h")
+    return header if header.exists() else None
+
+
+def require_c_compiler() -> None:
+    """Raise `CannotStart` unless C code for this Python can be compiled here."""
+    if not find_c_compiler():
+        raise CannotStart(
+            "There is no C compiler here: install one (Debian, Ubuntu: apt-get install gcc "
+            "libc6-dev; macOS: xcode-select --install) and call this again. "
+            "Pathways runs without."
+        )
+    if not find_python_headers():
+        raise CannotStart(
+            f"The headers of {sys.executable} are missing: install them (Debian, Ubuntu: "
+            "apt-get install python3-dev) and call this again. Pathways runs without."
+        )
+
+
 def install_missing() -> None:
-    """Install Chromium and PostgreSQL from the system's packages where they are missing.
+    """Install what is missing of Chromium, PostgreSQL, a C compiler and Python's headers.
 
     Raises
     ------
     CannotStart
         Where there is no apt-get, no right to use it, or it fails.
     """
-    missing = [
-        package
-        for package, found in (("chromium", find_chromium()), ("postgresql", find_postgres()))
-        if not found
-    ]
+    wanted_here = (
+        (("chromium",), find_chromium()),
+        (("postgresql",), find_postgres()),
+        (("gcc", "libc6-dev"), find_c_compiler()),
+        (("python3-dev",), find_python_headers()),
+    )
+    missing = [package for packages, found in wanted_here if not found for package in packages]
     if not missing:
         return
     wanted = " ".join(missing)
