@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from types import MappingProxyType
 
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 
@@ -58,50 +57,71 @@ class Bounds:
         self._needed: dict[int, int] = {}
         self._stairs: dict[int, tuple[tuple[int, int], ...]] = {}
 
-    def of(
-        self,
-        chosen: int,
-        owed: Iterable[Need],
-        lengths: Mapping[int, int],
-        *,
-        whole: bool = False,
-        instead: Mapping[int, Figures] = MappingProxyType({}),
-    ) -> Bound:
+    def of(self, chosen: int, owed: Iterable[Need], lengths: Mapping[int, int]) -> Bound:
         """The bound of a set of options (a mask) that still owes some needs.
 
-        Work steps last at least the weeks of `lengths`; where the set is `whole` nothing comes to
-        it. `instead` are figures of chosen members of groups.
+        Work steps last at least the weeks of `lengths`.
         """
-        weeks = day = evening = unpaid = cost = forgone = 0
-        weeks_unknown = cost_unknown = any_unknown = 0
-        uncertain = False
-        paid = chosen
-        for index in members(chosen):
-            figures = instead.get(index) or self._figures[index]
-            length = figures.weeks if figures.weeks is not None else lengths.get(index, 1)
-            weeks = max(weeks, self._starts[index] + length)
-            if figures.day:
-                day += length
-                unpaid += length if figures.unpaid else 0
-                forgone += (
-                    figures.forgone if figures.weeks is not None else figures.forgone * length
-                )
-            elif figures.evening:
-                evening += length
-            cost += figures.cost
-            weeks_unknown += figures.weeks_unknown
-            cost_unknown += figures.cost_unknown
-            any_unknown += figures.any_unknown
-            uncertain |= figures.uncertain
+        weeks, paid = 0, chosen
         for need in owed:
             weeks = max(weeks, self.earliest(need))
-            if not whole:
-                paid |= self.all_sources(need)
+            paid |= self.all_sources(need)
+        figures = [self._figures[index] for index in members(chosen)]
+        return self._total(chosen, figures, lengths, weeks, self._stairs_of(paid & self._paid))
+
+    def of_whole(
+        self, chosen: int, lengths: Mapping[int, int], figures: Sequence[Figures] | None = None
+    ) -> Bound:
+        """The bound of a set (a mask) to which nothing comes.
+
+        `figures` are those of its steps in order of their index, where they are not the least of
+        all that each stands for.
+        """
+        if figures is None:
+            figures = [self._figures[index] for index in members(chosen)]
+        weeks = self.earliest(self.target)
+        return self._total(chosen, figures, lengths, weeks, self._stairs_of(chosen & self._paid))
+
+    def _total(
+        self,
+        chosen: int,
+        figures: Sequence[Figures],
+        lengths: Mapping[int, int],
+        weeks: int,
+        stairs: Sequence[tuple[int, int]],
+    ) -> Bound:
+        """The figures of some steps together; `weeks` are at least taken, `stairs` paid at most."""
+        day = evening = unpaid = cost = forgone = 0
+        weeks_unknown = cost_unknown = any_unknown = 0
+        uncertain = False
+        rest = chosen
+        for one in figures:
+            low = rest & -rest
+            index = low.bit_length() - 1
+            rest ^= low
+            length, lost = one.weeks, one.forgone
+            if length is None:
+                length = lengths.get(index, 1)
+                lost *= length
+            if self._starts[index] + length > weeks:
+                weeks = self._starts[index] + length
+            if one.day:
+                day += length
+                forgone += lost
+                if one.unpaid:
+                    unpaid += length
+            elif one.evening:
+                evening += length
+            cost += one.cost
+            weeks_unknown += one.weeks_unknown
+            cost_unknown += one.cost_unknown
+            any_unknown += one.any_unknown
+            uncertain = uncertain or one.uncertain
         weeks = max(weeks, day, evening)
         return Bound(
             weeks,
             cost,
-            self.gain(self._stairs_of(paid & self._paid), weeks, unpaid) - forgone - cost,
+            self.gain(stairs, weeks, unpaid) - forgone - cost,
             weeks_unknown,
             cost_unknown,
             any_unknown,

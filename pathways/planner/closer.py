@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from .bounds import Bounds
 from .demands import DemandClock, demands_of
@@ -18,7 +16,7 @@ from .soonest import DAY, EVENING, NO_LANE, Soonest, Terms
 _LANES = {"day": DAY, "evening": EVENING, "none": NO_LANE}
 
 
-class Choice(NamedTuple):
+class Choice:
     """Steps of which one will be taken, by what matters of them for a bound.
 
     ``best`` and ``worst`` are terms no worse and no better than any of theirs (None: a wait, or
@@ -27,13 +25,26 @@ class Choice(NamedTuple):
     day lane and what it pays in them.
     """
 
-    single: bool
-    best: Terms | None
-    worst: Terms | None
-    pay: int
-    unpaid: int
-    forgone: int
-    runs: tuple[tuple[int, int], ...]
+    __slots__ = ("best", "forgone", "pay", "runs", "single", "unpaid", "worst")
+
+    def __init__(
+        self,
+        *,
+        single: bool,
+        best: Terms | None,
+        worst: Terms | None,
+        pay: int,
+        unpaid: int = 0,
+        forgone: int = 0,
+        runs: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        self.single = single
+        self.best = best
+        self.worst = worst
+        self.pay = pay
+        self.unpaid = unpaid
+        self.forgone = forgone
+        self.runs = runs
 
     @classmethod
     def of(cls, steps: Sequence[StepOption], length: int | None, bounds: Bounds) -> Choice:
@@ -44,22 +55,25 @@ class Choice(NamedTuple):
         lanes = {one.lane for one in steps}
         pay = max(map(bounds.own_pay, steps))
         if steps[0].age is not None:
-            return cls(single, None, None, pay, 0, 0, ())
+            return cls(single=single, best=None, worst=None, pay=pay)
         cohorts = tuple(dict.fromkeys(one.cohorts for one in steps))
         lane = _LANES[steps[0].lane] if len(lanes) == 1 else NO_LANE
         best = Terms(min(weeks), lane, () if None in cohorts else cohorts)
-        worst = best if single else Terms(max(weeks), lane, cohorts, latest=True)
+        worst: Terms | None = best
+        if not single:
+            worst = Terms(max(weeks), lane, cohorts, latest=True)
         if lanes != {"day"}:
-            return cls(single, best, worst if len(lanes) == 1 else None, pay, 0, 0, ())
+            worst = worst if len(lanes) == 1 else None
+            return cls(single=single, best=best, worst=worst, pay=pay)
         runs = list(zip(steps, weeks, strict=True))
         return cls(
-            single,
-            best,
-            worst,
-            pay,
-            min(n if one.is_unpaid_day else 0 for one, n in runs),
-            min(earnings.forgone(one, n) for one, n in runs),
-            tuple((n, sum(some * by for some, by in earnings.pay_during(o, n))) for o, n in runs),
+            single=single,
+            best=best,
+            worst=worst,
+            pay=pay,
+            unpaid=min(n if one.is_unpaid_day else 0 for one, n in runs),
+            forgone=min(earnings.forgone(one, n) for one, n in runs),
+            runs=[(n, sum(some * by for some, by in earnings.pay_during(o, n))) for o, n in runs],
         )
 
 
@@ -110,24 +124,25 @@ class WholeSet:
         floor = soonest.at_least()
         if floor >= NEVER:
             return None
-        most = HORIZON_WEEKS
-        if self._budget is None:
-            most = min(most, soonest.at_most([one.worst for one in choices]))
         purse = _Purse(self.bounds, soonest, choices)
-
-        def at(weeks: int, most: int) -> Bound:
-            least = max(weeks, bound.weeks)
-            gain = min(bound.gain, purse.gain(least, most) - bound.cost)
-            return replace(bound, weeks=least, gain=gain)
-
-        found = at(floor, most)
+        most = HORIZON_WEEKS
+        found = purse.closer(bound, floor, most)
         if not wanted(found):
             return None
-        if not all(one.single for one in choices):
-            return found, None
-        weeks = soonest.week(lambda week: not wanted(at(week, most)))
-        found = at(weeks, most if self._budget is not None else weeks)
-        return (found, soonest) if weeks < NEVER and wanted(found) else None
+        if self._budget is None:
+            most = min(most, soonest.at_most([one.worst for one in choices]))
+            if most < HORIZON_WEEKS:
+                found = purse.closer(bound, floor, most)
+                if not wanted(found):
+                    return None
+        for one in choices:
+            if not one.single:
+                return found, None
+        weeks = soonest.week(lambda week: not wanted(purse.closer(bound, week, most)))
+        if weeks >= NEVER:
+            return None
+        found = purse.closer(bound, weeks, most if self._budget is not None else weeks)
+        return (found, soonest) if wanted(found) else None
 
 
 class _Purse:
@@ -135,16 +150,29 @@ class _Purse:
 
     def __init__(self, bounds: Bounds, soonest: Soonest, choices: Sequence[Choice]) -> None:
         self.bounds = bounds
-        self.best = max(bounds.earnings.now, *(one.pay for one in choices), 0)
-        self.stairs = bounds.staircase(
-            (soonest.earliest[place], one.pay) for place, one in enumerate(choices)
-        )
-        self.unpaid = sum(one.unpaid for one in choices)
-        self.forgone = sum(one.forgone for one in choices)
-        self.short = sum(
-            min((self.best * weeks - paid for weeks, paid in one.runs), default=0)
-            for one in choices
-        )
+        now = bounds.earnings.now
+        best = max(now, 0)
+        unpaid = forgone = short = 0
+        pays: list[tuple[int, int]] = []
+        for place, one in enumerate(choices):
+            unpaid += one.unpaid
+            forgone += one.forgone
+            best = max(best, one.pay)
+            if one.pay > now:
+                pays.append((soonest.earliest[place], one.pay))
+        for one in choices:
+            if one.runs:
+                short += min([best * weeks - paid for weeks, paid in one.runs])
+        self.best = best
+        self.unpaid = unpaid
+        self.forgone = forgone
+        self.short = short
+        self.stairs = bounds.staircase(pays)
+
+    def closer(self, bound: Bound, weeks: int, most: int) -> Bound:
+        """A bound for any route that takes at least and at most so many weeks."""
+        least = max(weeks, bound.weeks)
+        return bound.closer(least, min(bound.gain, self.gain(least, most) - bound.cost))
 
     def gain(self, weeks: int, most: int) -> int:
         """The largest gain, cost aside, of any route that takes at least and at most so long.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -17,15 +17,20 @@ class Cohorts:
     """The weeks in which an offering starts: dates as known, and every 52 weeks after them.
 
     ``known`` are weeks of real dates from today on, ``first`` the first week of each date's
-    recurrence from today on.
+    recurrence from today on; ``table`` has the next start for each of the first weeks.
     """
 
     known: frozenset[int]
     first: tuple[int, ...]
+    table: tuple[int, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make the table, which is asked for many times."""
+        object.__setattr__(self, "table", _starts_after(self.first))
 
     def next_start(self, week: int) -> int:
         """The first start in `week` or later."""
-        table = _starts_after(self.first)
+        table = self.table
         last = len(table) - YEAR_WEEKS
         if week < last:
             return table[week]

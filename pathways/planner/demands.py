@@ -9,7 +9,6 @@ would be there in part.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from itertools import combinations, product
 from typing import Final, NamedTuple, TypeAlias
 
@@ -91,10 +90,29 @@ class Demands:
             if step.lane == "none" and step.cohorts is None and step.age is None
         }
         """Steps that run beside everything and start as soon as they may, with their weeks."""
+        # Not functools.cached_property, which keeps nothing in a class compiled ahead of time.
+        self._firsts: tuple[frozenset[int], ...] | None = None
+        self._of_lanes: tuple[tuple[Way, ...], ...] | None = None
 
-    @cached_property
+    @property
     def firsts(self) -> tuple[frozenset[int], ...]:
         """For each step the steps without which it can never start."""
+        if self._firsts is None:
+            self._firsts = self._find_firsts()
+        return self._firsts
+
+    @property
+    def of_lanes(self) -> tuple[tuple[Way, ...], ...]:
+        """The ways of every step in moments of steps in lanes alone, the target's last.
+
+        What rests on a step beside them rests on what that rests on, its weeks later.
+        """
+        if self._of_lanes is None:
+            every = (*self.of_steps, self.of_target)
+            self._of_lanes = tuple(self._through(ways, frozenset()) for ways in every)
+        return self._of_lanes
+
+    def _find_firsts(self) -> tuple[frozenset[int], ...]:
         every = frozenset(range(len(self.of_steps)))
         found = [every - {place} for place in every]
         moved = True
@@ -109,14 +127,6 @@ class Demands:
                     found[place] = needed
                     moved = True
         return tuple(found)
-
-    @cached_property
-    def of_lanes(self) -> tuple[tuple[Way, ...], ...]:
-        """The ways of every step in moments of steps in lanes alone, the target's last.
-
-        What rests on a step beside them rests on what that rests on, its weeks later.
-        """
-        return tuple(self._through(ways, frozenset()) for ways in (*self.of_steps, self.of_target))
 
     def _through(self, ways: Sequence[Way], asked: frozenset[int]) -> tuple[Way, ...]:
         found: list[Way] = []

@@ -73,8 +73,8 @@ def find_routes(
     while True:
         pool = Pool(question, spare)
         search = SetSearch(bounds.engine, bounds, target, pool.worth)
-        for found, at_best in search.find():
-            for made in kin.sets(found, at_best, pool.wants, search.spend):
+        for found in search.find():
+            for made in kin.sets(found, pool.wants, search.spend):
                 route = measure.route(made, search.spend)
                 if route is not None:
                     pool.add(route)

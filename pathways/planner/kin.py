@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathways.model.records import Credential
 
 from .bounds import Bounds
-from .closer import WholeSet
+from .closer import Choice, WholeSet
 from .figures import Bound, Figures
 from .options import StepOption
 from .sets import StepSet
@@ -52,13 +52,15 @@ class Made:
     soonest: Soonest | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class Member:
     """A class of a family: its index among all options, and what it adds to a bound."""
 
-    index: int
-    option: StepOption
-    figures: Figures
+    __slots__ = ("figures", "index", "option")
+
+    def __init__(self, index: int, option: StepOption, figures: Figures) -> None:
+        self.index = index
+        self.option = option
+        self.figures = figures
 
 
 class Kin:
@@ -70,86 +72,56 @@ class Kin:
     def __init__(self, bounds: Bounds, groups: Sequence[Sequence[StepOption]]) -> None:
         self.bounds = bounds
         self.options = [group[0] for group in groups]
-        self._members: list[list[_Member]] = []
+        self._members: list[list[Member]] = []
         for place, group in enumerate(groups):
             indexes = [place, *range(len(self.options), len(self.options) + len(group) - 1)]
             self.options.extend(group[1:])
             self._members.append(
                 [
-                    _Member(index, option, Figures.of(option, bounds.earnings))
+                    Member(index, option, Figures.of(option, bounds.earnings))
                     for index, option in zip(indexes, group, strict=True)
                 ]
             )
         for members in self._members:
             members.sort(key=lambda one: (one.option.weeks, one.option.cost, one.option.order))
         self._best = [_undominated(members) for members in self._members]
+        self._least = [Figures.least(group, bounds.earnings) for group in groups]
+        self._choices: dict[tuple[int, int], Choice] = {}
         earnings = bounds.earnings
         self._sooner_is_better = earnings.target >= earnings.now
         credentials = bounds.rules.network.catalogue.credentials
         self._plain = [self._is_plain(option, credentials) for option in bounds.options]
 
-    def sets(
-        self, found: StepSet, bound: Bound, wanted: Wanted, spend: Callable[[], bool]
-    ) -> Iterator[Made]:
+    def sets(self, found: StepSet, wanted: Wanted, spend: Callable[[], bool]) -> Iterator[Made]:
         """The sets that a found set makes of its families' members.
 
         Only those that are `wanted` by what their bound allows; none once `spend`, which is asked
         before each look, says that the work is used up.
         """
-        places = sorted(found.chosen)
-        whole = WholeSet(self.bounds, [self.options[index] for index in places], found)
-        plain = self._sooner_is_better and all(self._plain[index] for index in places)
-        kept = self._best if plain else self._members
-        families_ = [place for place, index in enumerate(places) if len(kept[index]) > 1]
-        mask = sum(1 << index for index in places)
-        figures = {
-            index: kept[index][0].figures
-            for index in places
-            if len(kept[index]) == 1 < len(self._members[index])
-        }
-        every = [
-            whole.choice(place, [one.option for one in kept[index]])
-            for place, index in enumerate(places)
-        ]
-        chosen = list(every)
-        indexes = [kept[index][0].index for index in places]
+        return _Making(self, found, wanted, spend).sets()
 
-        def wants(bound: Bound) -> bool:
-            return wanted(bound, found.gained)
+    def replaces_later(self, places: Sequence[int]) -> bool:
+        """Whether in a set of these families sooner and cheaper members replace the others."""
+        return self._sooner_is_better and all(self._plain[index] for index in places)
 
-        def closer(bound: Bound) -> tuple[Bound, Soonest | None] | None:
-            if figures:
-                bound = self.bounds.of(
-                    mask, (self.bounds.target,), found.lengths, whole=True, instead=figures
-                )
-            return whole.closer(bound, chosen, wants) if wants(bound) else None
+    def kept(self, index: int, *, best: bool) -> Sequence[Member]:
+        """The members of a family, or the best of them alone."""
+        return self._best[index] if best else self._members[index]
 
-        def choose(turn: int, bound: Bound, soonest: Soonest | None) -> Iterator[Made]:
-            if turn == len(families_):
-                step_set = StepSet(frozenset(indexes), found.lengths, found.gained)
-                yield Made(step_set, whole, tuple(indexes), bound, soonest)
-                return
-            place = families_[turn]
-            family = places[place]
-            for member in kept[family]:
-                if not spend():
-                    return
-                figures[family] = member.figures
-                indexes[place] = member.index
-                chosen[place] = alone[place][member.index]
-                better = closer(bound)
-                if better is not None:
-                    yield from choose(turn + 1, *better)
-            figures.pop(family, None)
-            chosen[place] = every[place]
+    def least(self, index: int) -> Figures:
+        """The least that any member of a family adds."""
+        return self._least[index]
 
-        alone = {
-            place: {m.index: whole.choice(place, [m.option]) for m in kept[places[place]]}
-            for place in families_
-        }
-        first = closer(bound)
-        if first is not None:
-            yield from choose(0, *first)
+    def choice(self, members: Sequence[Member], length: int | None) -> Choice:
+        """The choice among members of one family, of a job with its weeks."""
+        if length is not None:
+            return Choice.of([one.option for one in members], length, self.bounds)
+        key = (members[0].index, len(members))
+        known = self._choices.get(key)
+        if known is None:
+            options = [one.option for one in members]
+            known = self._choices[key] = Choice.of(options, None, self.bounds)
+        return known
 
     def _is_plain(self, option: StepOption, credentials: Mapping[str, Credential]) -> bool:
         """Whether a step is unpaid, and nothing that it gives runs out."""
@@ -158,7 +130,71 @@ class Kin:
         )
 
 
-def _undominated(members: Sequence[_Member]) -> list[_Member]:
+class _Making:
+    """A found set, while it is made of its families' members: one family after the other.
+
+    ``figures`` and ``choices`` are those of each place: of the member that was taken, or what is
+    best of any that can be.
+    """
+
+    def __init__(self, kin: Kin, found: StepSet, wanted: Wanted, spend: Callable[[], bool]) -> None:
+        self.kin = kin
+        self.found = found
+        self.wanted = wanted
+        self.spend = spend
+        self.places = sorted(found.chosen)
+        self.mask = sum([1 << index for index in self.places])
+        options = [kin.options[index] for index in self.places]
+        self.whole = WholeSet(kin.bounds, options, found)
+        best = kin.replaces_later(self.places)
+        self.kept = [kin.kept(index, best=best) for index in self.places]
+        self.lengths = [found.lengths.get(index) for index in self.places]
+        self.turns = [place for place, members in enumerate(self.kept) if len(members) > 1]
+        self.indexes = [members[0].index for members in self.kept]
+        self.figures = [
+            members[0].figures if len(members) == 1 else kin.least(index)
+            for members, index in zip(self.kept, self.places, strict=True)
+        ]
+        self.choices = [
+            kin.choice(members, length)
+            for members, length in zip(self.kept, self.lengths, strict=True)
+        ]
+
+    def sets(self) -> Iterator[Made]:
+        """Every set that is wanted."""
+        first = self._closer()
+        if first is not None:
+            yield from self._choose(0, first[0], first[1])
+
+    def _choose(self, turn: int, bound: Bound, soonest: Soonest | None) -> Iterator[Made]:
+        if turn == len(self.turns):
+            step_set = StepSet(frozenset(self.indexes), self.found.lengths, self.found.gained)
+            yield Made(step_set, self.whole, tuple(self.indexes), bound, soonest)
+            return
+        place = self.turns[turn]
+        figures, choice = self.figures[place], self.choices[place]
+        for member in self.kept[place]:
+            if not self.spend():
+                return
+            self.figures[place] = member.figures
+            self.indexes[place] = member.index
+            self.choices[place] = self.kin.choice((member,), self.lengths[place])
+            better = self._closer()
+            if better is not None:
+                yield from self._choose(turn + 1, better[0], better[1])
+        self.figures[place], self.choices[place] = figures, choice
+
+    def _closer(self) -> tuple[Bound, Soonest | None] | None:
+        bound = self.kin.bounds.of_whole(self.mask, self.found.lengths, self.figures)
+        if not self._wants(bound):
+            return None
+        return self.whole.closer(bound, self.choices, self._wants)
+
+    def _wants(self, bound: Bound) -> bool:
+        return self.wanted(bound, self.found.gained)
+
+
+def _undominated(members: Sequence[Member]) -> list[Member]:
     """The members that no other replaces where sooner is better and nothing runs out.
 
     In any order of any set the other would take no more weeks, dollars or weeks without pay, so
@@ -171,7 +207,7 @@ def _undominated(members: Sequence[_Member]) -> list[_Member]:
     ]
 
 
-def _replaces(one: _Member, other: _Member) -> bool:
+def _replaces(one: Member, other: Member) -> bool:
     mine, theirs = one.option, other.option
     no_worse = (
         mine.pay is None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import le
-
 from pathways.model.question import Question
 
 from .figures import Bound
@@ -28,7 +26,7 @@ class Pool:
         self.spare = spare
         self.held_back = False
         self._slowest: tuple[bool, int] | None = None
-        self._figures: list[tuple[tuple[int, ...], bool]] = []
+        self._figures: list[Bound] = []
 
     def worth(self, bound: Bound) -> bool:
         """Whether any route within a bound could be a best route or one of the other ways."""
@@ -55,7 +53,7 @@ class Pool:
             self.first[route.step_set.gained] = route
         if not any(kept.beats(route) for kept in self.front):
             self._add_to_front(route)
-            self._figures = [(_numbers(kept), kept.uncertain) for kept in self.front]
+            self._figures = [_figures(kept) for kept in self.front]
         shown = {kept.step_set.gained for kept in self.front}
         others = sorted(_speed(o) for gained, o in self.first.items() if gained not in shown)
         most = MOST_OTHER_WAYS + self.spare
@@ -92,18 +90,41 @@ class Pool:
 
     def _is_beaten(self, bound: Bound) -> bool:
         """Whether some best route beats every route within a bound."""
-        theirs = _numbers(bound)
-        for mine, uncertain in self._figures:
-            if uncertain and not bound.uncertain:
+        for kept in self._figures:  # plain comparisons: this is asked for every bound
+            if (
+                kept.weeks > bound.weeks
+                or kept.cost > bound.cost
+                or kept.gain < bound.gain
+                or kept.weeks_unknown > bound.weeks_unknown
+                or kept.cost_unknown > bound.cost_unknown
+                or kept.gain_unknown > bound.gain_unknown
+                or (kept.uncertain and not bound.uncertain)
+            ):
                 continue
-            if all(map(le, mine, theirs)) and (mine != theirs or bound.uncertain > uncertain):
+            if (
+                kept.weeks < bound.weeks
+                or kept.cost < bound.cost
+                or kept.gain > bound.gain
+                or kept.weeks_unknown < bound.weeks_unknown
+                or kept.cost_unknown < bound.cost_unknown
+                or kept.gain_unknown < bound.gain_unknown
+                or (bound.uncertain and not kept.uncertain)
+            ):
                 return True
         return False
 
 
-def _numbers(of: Measured | Bound) -> tuple[int, ...]:
-    """The measures and what is unknown in them, smaller being better."""
-    return (of.weeks, of.cost, -of.gain, of.weeks_unknown, of.cost_unknown, of.gain_unknown)
+def _figures(route: Measured) -> Bound:
+    """The measures of a route, and what is unknown in them."""
+    return Bound(
+        route.weeks,
+        route.cost,
+        route.gain,
+        route.weeks_unknown,
+        route.cost_unknown,
+        route.gain_unknown,
+        route.uncertain,
+    )
 
 
 def _speed(of: Measured | Bound) -> tuple[bool, int]:

@@ -96,8 +96,8 @@ class SetSearch:
         """Find out what each job can be there for."""
         self.reasons = Reasons(self.bounds, self.target)
 
-    def find(self) -> Iterator[tuple[StepSet, Bound]]:
-        """Every irredundant set that may be worth something, with its bound."""
+    def find(self) -> Iterator[StepSet]:
+        """Every irredundant set of what may be worth something."""
         self._index()
         heap: list[tuple[int, int, int, _Node, Bound]] = []
         pushed = 0
@@ -342,7 +342,7 @@ class SetSearch:
             lengths[index] = tried[low] if low < len(tried) else most
         return lengths
 
-    def _judge(self, chosen: int) -> Iterator[tuple[StepSet, Bound]]:
+    def _judge(self, chosen: int) -> Iterator[StepSet]:
         """The irredundant sets that a reaching set makes: one for each vector of work lengths."""
         if chosen in self._judged:
             return
@@ -352,8 +352,7 @@ class SetSearch:
                 continue
             state = self.engine.run(chosen, lengths)
             if state.fired == chosen:
-                step_set = StepSet(frozenset(members(chosen)), lengths, self.engine.gained(state))
-                yield step_set, self.bounds.of(chosen, (self.target,), lengths, whole=True)
+                yield StepSet(frozenset(members(chosen)), lengths, self.engine.gained(state))
 
     def _with_less(self, chosen: int) -> Iterator[int]:
         """The set without each of its steps, and with a shorter wait in place of a longer."""

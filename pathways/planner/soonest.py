@@ -23,7 +23,7 @@ from .engine import NEVER
 DAY, EVENING, NO_LANE = 0, 1, 2
 
 
-class Terms(NamedTuple):
+class Terms:
     """When and for how long a step can run: weeks, lane, and the cohorts that it may begin with.
 
     Without cohorts it may begin at any time. Of several steps of which one will be chosen the
@@ -31,17 +31,28 @@ class Terms(NamedTuple):
     time).
     """
 
-    weeks: int
-    lane: int
-    cohorts: tuple[Cohorts | None, ...] = ()
-    latest: bool = False
+    __slots__ = ("cohorts", "lane", "latest", "weeks")
+
+    def __init__(
+        self,
+        weeks: int,
+        lane: int,
+        cohorts: tuple[Cohorts | None, ...] = (),
+        *,
+        latest: bool = False,
+    ) -> None:
+        self.weeks = weeks
+        self.lane = lane
+        self.cohorts = cohorts
+        self.latest = latest
 
     def next_start(self, week: int) -> int:
         """The first week from `week` on in which it may begin."""
         if not self.cohorts:
             return week
-        if len(self.cohorts) == 1 and self.cohorts[0] is not None:
-            return self.cohorts[0].next_start(week)
+        if len(self.cohorts) == 1:
+            only = self.cohorts[0]
+            return week if only is None else only.next_start(week)
         starts = [week if one is None else one.next_start(week) for one in self.cohorts]
         return max(starts) if self.latest else min(starts)
 

@@ -43,7 +43,8 @@ def routes_of(seed: int):
     bounds = bounds_for(found.rules, alone(found.options), found.target, found.earnings)
     search = SetSearch(bounds.engine, bounds, found.target, lambda _: True)
     routes = []
-    for step_set, bound in search.find():
+    for step_set in search.find():
+        bound = bounds.of_whole(sum(1 << index for index in step_set.chosen), step_set.lengths)
         route = best_order(found.rules, found.options, step_set, found.target, found.earnings)
         if route is not None:
             routes.append((route, bound))
@@ -90,10 +91,10 @@ def test_the_worlds_hold_enough_routes_of_several_steps_to_prove_something():
     assert any(route.cost_unknown for route in routes)
 
 
-def bounds_of(*options, now=2000, target=3000, **asked):
+def bounds_of(*options, now=2000, target=3000, of="out-of-reach", **asked):
     network = world(helper(), tech(), *(credential(name) for name in ("a", "b", "c")))
     rules = Rules(network, someone(network, **asked))
-    return Bounds(Engine(rules, list(options)), Earnings(now, target), Holds("out-of-reach"))
+    return Bounds(Engine(rules, list(options)), Earnings(now, target), Holds(of))
 
 
 @pytest.mark.parametrize(
@@ -157,6 +158,5 @@ def test_paid_steps_that_pay_more_than_the_target_may_go_on_for_all_ten_years():
 
     assert bounds.of(1, (), {}).gain == 520 * 200_000 - 520 * 80_000
     assert bounds.of(0, (need("a"),), {}).gain == 520 * 200_000 - 520 * 80_000
-    assert bounds.of(0, (need("a"),), {}, whole=True).gain == 516 * 120_000 + 4 * 80_000 - (
-        520 * 80_000
-    )
+    whole = bounds_of(option("one", 4, lane="day", gives="a", pay=rich), of="a").of_whole(0, {})
+    assert whole.gain == 516 * 120_000 + 4 * 80_000 - 520 * 80_000

@@ -36,7 +36,7 @@ def sets_of(seed: int):
     search = SetSearch(bounds.engine, bounds, found.target, lambda _: True)
     wholes = [
         (each, WholeSet(bounds, [found.options[i] for i in sorted(each.chosen)], each))
-        for each, _ in search.find()
+        for each in search.find()
     ]
     return found, wholes
 

@@ -41,7 +41,7 @@ def searched(found, **more):
     bounds = bounds_for(found.rules, alone(found.options), found.target, found.earnings)
     search = SetSearch(bounds.engine, bounds, found.target, lambda _: True, **more)
     met = {}
-    for step_set, _ in search.find():
+    for step_set in search.find():
         met[step_set.chosen, tuple(sorted(step_set.lengths.items()))] = step_set
     return met, search
 
@@ -105,7 +105,7 @@ def sets_of(options, target, *, most_work=10**6, **asked):
             sorted(options[index].id for index in each.chosen),
             {options[index].id: weeks for index, weeks in each.lengths.items()},
         )
-        for each, _ in search.find()
+        for each in search.find()
     ]
     return sorted(found, key=str), search.complete_up_to
 
