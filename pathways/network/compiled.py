@@ -36,6 +36,9 @@ class Network:
         For each kind of hours, what counts toward it, with share and cap.
     credited
         For each kind or occupation, every kind that an hour in it gives credit in (itself too).
+    memory
+        What who reads the network worked out of its records, under a name of theirs. It belongs
+        to this network alone: one with other records starts with none.
     """
 
     catalogue: Catalogue
@@ -44,6 +47,7 @@ class Network:
     contributors: Mapping[str, tuple[tuple[str, CountsToward], ...]]
     credited: Mapping[str, frozenset[str]]
     _areas_upward: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    memory: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def areas_upward(self, area: str) -> tuple[str, ...]:
         """The area and all above it, nearest first: parents in the order listed, level by level."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import ceil
 
 from pathways.network import Network
 
 ZERO = Fraction(0)
+ONE = Fraction(1)
 HOURS_PER_WEEK = 40
 MOST_WORK_WEEKS = 520
 """The longest work step."""
@@ -59,6 +61,9 @@ def weeks_of_work(
 
     None where no work step is long enough (a cap, or a kind that the job does not count toward).
     """
+    rate = _rate(network, kind, job)
+    if rate is not None:
+        return _by_rate(amount - credit(network, kind, hours), rate)
 
     def reaches(weeks: int) -> bool:
         return has_credit(network, kind, amount, hours, [(job, Fraction(HOURS_PER_WEEK * weeks))])
@@ -73,3 +78,28 @@ def weeks_of_work(
         else:
             low = middle + 1
     return low
+
+
+def _by_rate(missing: Fraction, rate: Fraction) -> int | None:
+    """The weeks of work that make up so much credit, at so much for each hour."""
+    if missing <= 0:
+        return 0
+    if rate == 0:
+        return None
+    weeks = ceil(missing / (rate * HOURS_PER_WEEK))
+    return weeks if weeks <= MOST_WORK_WEEKS else None
+
+
+def _rate(network: Network, kind: str, job: str) -> Fraction | None:
+    """The credit in a kind of each hour of a job; None where a cap may make later ones count less.
+
+    Shares multiply along each way from the job to the kind, and the ways add up.
+    """
+    rate = ONE if kind == job else ZERO
+    for source, link in network.contributors.get(kind, ()):
+        if network.gives_credit(job, source):
+            below = _rate(network, source, job)
+            if below is None or link.at_most is not None:
+                return None
+            rate += link.share * below
+    return rate

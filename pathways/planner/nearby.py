@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pathways.model.question import Person
 from pathways.model.records import whole_need
-from pathways.model.requirement import Holds, Hours, Need, atoms
+from pathways.model.requirement import Need
 from pathways.network import Network
 
+from .facts import Ask, facts_of
 from .person import parts_that_count
 
 
@@ -45,56 +46,61 @@ class _Search:
         self.offerings: set[str] = set()
         self.credentials: set[str] = set()
         self.occupations: set[str] = set()
+        self._facts = facts_of(network)
         self._asked: set[str] = set()
         self._kinds: set[str] = set()
-        self._needs: set[int] = set()
+        self._met: set[Ask] = set()
+        self._waiting: list[Ask] = []
 
     def follow(self, target: Need) -> None:
         """Go backward from a need until nothing new is asked for."""
-        waiting = [target]
-        while waiting:
-            for atom in atoms(waiting.pop()):
-                if isinstance(atom, Holds):
-                    waiting.extend(self._givers(atom.credential))
-                elif isinstance(atom, Hours):
-                    waiting.extend(self._sources(atom.kind))
+        self._waits(self._facts.ask(target))
+        while self._waiting:
+            ask = self._waiting.pop()
+            for credential in ask.credentials:
+                if credential not in self._asked and credential not in self.person.held:
+                    self._asked.add(credential)
+                    self._givers(credential)
+            for hours in ask.hours:
+                if hours.kind not in self._kinds:
+                    self._kinds.add(hours.kind)
+                    self._sources(hours.kind)
 
-    def _givers(self, credential: str) -> Iterator[Need]:
-        """The needs of all that gives a credential or one that implies it."""
-        if credential in self._asked or credential in self.person.held:
-            return
-        self._asked.add(credential)
-        network = self.network
+    def _waits(self, ask: Ask) -> None:
+        """Note a need to be looked at, each once."""
+        if ask not in self._met:
+            self._met.add(ask)
+            self._waiting.append(ask)
+
+    def _givers(self, credential: str) -> None:
+        """Note the needs of all that gives a credential or one that implies it."""
+        network, facts, question = self.network, self._facts, self.person.question
         for other in network.implying.get(credential, ()):
             if other in self.credentials:
                 continue
             self.credentials.add(other)
+            self._waits(facts.requires(other))
             record = network.catalogue.credentials[other]
-            yield whole_need(record.requires)
             if record.to_sit is not None:
-                yield record.to_sit
+                self._waits(facts.ask(record.to_sit))
             if record.after_lapse is not None and other in self.person.lapsed:
-                yield record.after_lapse.need
-            question = self.person.question
-            near = network.givers_near(other, question.zip, question.max_miles)
-            yield from self._offerings(near)
+                self._waits(facts.ask(record.after_lapse.need))
+            self._offerings(network.givers_near(other, question.zip, question.max_miles))
 
-    def _sources(self, kind: str) -> Iterator[Need]:
-        """The needs of all that gives hours that count toward a kind."""
-        if kind in self._kinds:
-            return
-        self._kinds.add(kind)
+    def _sources(self, kind: str) -> None:
+        """Note the needs of all that gives hours that count toward a kind."""
         occupations = self.network.catalogue.occupations
         for source in sorted(self.network.sources_of(kind)):
-            yield from self._offerings(self.network.offerings_with_hours.get(source, ()))
+            self._offerings(self.network.offerings_with_hours.get(source, ()))
             if source in occupations and source not in self.occupations:
                 self.occupations.add(source)
                 if source != self.person.question.origin:
                     parts = parts_that_count(occupations[source].requires, self.person.question)
-                    yield whole_need(parts)
+                    self._waits(self._facts.ask(whole_need(parts)))
 
-    def _offerings(self, ids: Iterable[str]) -> Iterator[Need]:
+    def _offerings(self, ids: Iterable[str]) -> None:
+        facts, found = self._facts, self.offerings
         for id_ in ids:
-            if id_ not in self.offerings:
-                self.offerings.add(id_)
-                yield self.network.catalogue.offerings[id_].requires
+            if id_ not in found:
+                found.add(id_)
+                self._waits(facts.course(id_).ask)

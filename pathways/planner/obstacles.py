@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pathways.model.question import Person
+from pathways.model.question import Person, Question
 from pathways.model.records import Offering
 from pathways.network import Network
+
+from .facts import Course, Distances, format_of
+
+__all__ = ["Obstacle", "closed_door", "format_of", "is_open", "is_open_to", "obstacles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,27 @@ def obstacles(network: Network, person: Person, offering: Offering) -> Iterator[
         yield Obstacle("schedule")
 
 
+def is_open(course: Course, question: Question, distances: Distances) -> bool:
+    """Whether nothing of all that :func:`obstacles` looks at keeps a person from a course."""
+    if course.is_exposure or not course.is_active:
+        return False
+    if course.door and not question.qualifies & {*course.door}:
+        return False
+    if question.max_miles is not None and not course.is_online:
+        miles = distances.to(course.site)
+        if miles is not None and miles > question.max_miles:
+            return False
+    if question.languages and course.languages and not question.languages & {*course.languages}:
+        return False
+    if question.formats and course.format not in question.formats:
+        return False
+    return not (
+        question.schedules
+        and course.schedule is not None
+        and course.schedule not in question.schedules
+    )
+
+
 def is_open_to(offering: Offering, qualifies: frozenset[str]) -> bool:
     """Whether the door is open: to the public, or to a condition that the person says holds."""
     doors = offering.open_to
@@ -57,10 +82,3 @@ def closed_door(network: Network, offering: Offering) -> str:
     """What a shut door asks for: a condition of the vocabulary, or to be one of a closed group."""
     conditions = network.catalogue.vocabulary.conditions
     return "condition" if any(door in conditions for door in offering.open_to) else "not-public"
-
-
-def format_of(offering: Offering) -> str:
-    """The format of an offering: what it says, else in person where it has a site, else online."""
-    if offering.format is not None:
-        return offering.format
-    return "online" if offering.site is None else "in-person"

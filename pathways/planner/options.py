@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 
-from pathways.model.answer import StepFunding
 from pathways.model.freshness import is_stale
 from pathways.model.question import Person
 from pathways.model.records import (
@@ -19,98 +17,31 @@ from pathways.model.records import (
 from pathways.model.requirement import NOTHING, Need, number_text
 from pathways.network import Network
 
-from .cohorts import Cohorts, cohorts_of
+from .cohorts import cohorts_of
 from .credit import HOURS_PER_WEEK
+from .facts import Course, approved, experience, facts_of, lane_of
 from .funding import best_funding
 from .nearby import records_towards
-from .obstacles import obstacles
+from .obstacles import is_open, obstacles
 from .person import age_week, parts_that_count
 from .prices import Price, price_of, weeks_of
+from .steps import Pay, StepOption
 
-EVENING_SCHEDULES = frozenset({"evening", "weekend", "self-paced"})
-
-
-@dataclass(frozen=True, slots=True)
-class Pay:
-    """Weekly pay of a paid step in cents: stretches of (first week, pay), and what it ends at.
-
-    A pay of None is not known; it counts as pay all the same.
-    """
-
-    stretches: tuple[tuple[int, int | None], ...]
-    last: int | None
-
-    @property
-    def known(self) -> bool:
-        """Whether every stretch and the last wage are known."""
-        return self.last is not None and all(pay is not None for _, pay in self.stretches)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StepOption:
-    """A step that this person could take, with what does not depend on when.
-
-    ``family`` is study, exam, application, lapse, work or wait (for a birthday: ``age``).
-    ``weeks`` is 0 where not known (and for work, whose length is found later). ``gives_whatever``
-    are credentials had even where their own `requires` does not hold (the way back after a lapse).
-    Money is cents out of pocket after funding; ``cost`` is the known part where ``cost_known`` is
-    false.
-    """
-
-    family: str
-    id: str
-    need: Need
-    weeks: int
-    lane: str
-    weeks_known: bool = True
-    weeks_estimated: bool = False
-    at_start: frozenset[str] = frozenset()
-    at_end: frozenset[str] = frozenset()
-    gives_whatever: frozenset[str] = frozenset()
-    hours_kind: str | None = None
-    hours: Fraction = Fraction(0)
-    cost: int = 0
-    cost_known: bool = True
-    cost_estimated: bool = False
-    funding: StepFunding = field(default_factory=StepFunding)
-    pay: Pay | None = None
-    cohorts: Cohorts | None = None
-    miles: float | None = None
-    stale: bool = False
-    uncertain: bool = False
-    moves_late: bool = False
-    age: Fraction | None = None
-
-    @property
-    def kind(self) -> str:
-        """The kind of step as an answer names it."""
-        return "application" if self.family == "lapse" else self.family
-
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """What ties go by: id, then kind."""
-        return (self.id, self.kind, self.family)
-
-    @property
-    def gives(self) -> frozenset[str]:
-        """Every credential that it gives, at its start or its end."""
-        return self.at_start | self.at_end
-
-    @property
-    def hours_source(self) -> str | None:
-        """What it gives hours in: the occupation worked in, or the kind that an offering names."""
-        return self.id if self.family == "work" else self.hours_kind
-
-    @property
-    def is_unpaid_day(self) -> bool:
-        """Whether nobody earns while it runs."""
-        return self.lane == "day" and self.pay is None
-
-    @property
-    def has_unknown(self) -> bool:
-        """Whether its weeks, cost or pay are not known."""
-        known_pay = self.pay is None or self.pay.known
-        return not (self.weeks_known and self.cost_known and known_pay)
+__all__ = [
+    "Pay",
+    "StepOption",
+    "course_gifts",
+    "credential_options",
+    "gifts_towards",
+    "lane_of",
+    "step_options",
+    "steps_towards",
+    "study_gifts",
+    "study_option",
+    "wait_option",
+    "with_figures",
+    "work_option",
+]
 
 
 def step_options(network: Network, person: Person) -> list[StepOption]:
@@ -146,11 +77,13 @@ def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOp
     """The steps towards a target, classes by what they ask and give alone, in order of id."""
     near = records_towards(network, person, target)
     catalogue = network.catalogue
-    options = [
-        study_gifts(network, offering)
-        for offering in (catalogue.offerings[id_] for id_ in near.offerings)
-        if not any(True for _ in obstacles(network, person, offering))
-    ]
+    facts, question = facts_of(network), person.question
+    distances = facts.distances(question.zip)
+    options = []
+    for id_ in near.offerings:
+        course = facts.course(id_)
+        if is_open(course, question, distances):
+            options.append(course_gifts(course))
     for credential in near.credentials:
         options.extend(credential_options(network, person, catalogue.credentials[credential]))
     options.extend(
@@ -175,13 +108,13 @@ def study_option(network: Network, person: Person, offering: Offering) -> StepOp
     """The step of taking an offering, whatever stands in the way of it."""
     catalogue = network.catalogue
     today = person.question.today
-    at_start = _approved(network, offering, offering.awards_at_start)
-    at_end = _approved(network, offering, offering.awards)
+    at_start = approved(catalogue, offering, offering.awards_at_start)
+    at_end = approved(catalogue, offering, offering.awards)
     given = [catalogue.credentials[c] for c in sorted(at_start | at_end)]
     price = price_of(offering, given, today)
     weeks, weeks_known, weeks_estimated = weeks_of(offering, given)
     funding, saved = best_funding(network, person, price, offering=offering)
-    kind, hours = _experience(network, offering)
+    kind, hours = experience(catalogue, offering)
     return StepOption(
         family="study",
         id=offering.id,
@@ -208,17 +141,22 @@ def study_option(network: Network, person: Person, offering: Offering) -> StepOp
 
 def study_gifts(network: Network, offering: Offering) -> StepOption:
     """The step of taking an offering by what it asks and gives alone: no time, price or place."""
-    kind, hours = _experience(network, offering)
+    ask = facts_of(network).ask(offering.requires)
+    return course_gifts(Course(network.catalogue, offering, ask))
+
+
+def course_gifts(course: Course) -> StepOption:
+    """The step of taking a course by what it asks and gives alone."""
     return StepOption(
         family="study",
-        id=offering.id,
-        need=offering.requires,
+        id=course.id,
+        need=course.ask.need,
         weeks=0,
-        lane=lane_of(offering),
-        at_start=_approved(network, offering, offering.awards_at_start),
-        at_end=_approved(network, offering, offering.awards),
-        hours_kind=kind,
-        hours=hours,
+        lane=course.lane,
+        at_start=course.at_start,
+        at_end=course.at_end,
+        hours_kind=course.hours_kind,
+        hours=course.hours,
     )
 
 
@@ -269,15 +207,6 @@ def wait_option(person: Person, years: Fraction) -> StepOption:
     )
 
 
-def lane_of(offering: Offering) -> str:
-    """The lane that an offering runs in: day or evening."""
-    if offering.is_paid or offering.schedule == "day" or offering.load == "full-time":
-        return "day"
-    if offering.load is None and offering.schedule not in EVENING_SCHEDULES:
-        return "day"
-    return "evening"
-
-
 def _paper(
     network: Network, person: Person, credential: Credential, family: str, need: Need
 ) -> StepOption:
@@ -301,25 +230,6 @@ def _paper(
         funding=funding,
         moves_late=credential.valid_for_months is not None,
     )
-
-
-def _approved(network: Network, offering: Offering, awards: Iterable[str]) -> frozenset[str]:
-    """What an offering gives of what it awards: all whose approval it holds."""
-    credentials = network.catalogue.credentials
-    return frozenset(
-        award
-        for award in awards
-        if credentials[award].approval is None or credentials[award].approval in offering.approvals
-    )
-
-
-def _experience(network: Network, offering: Offering) -> tuple[str | None, Fraction]:
-    if offering.experience_in is None or not offering.experience_hours:
-        return None, Fraction(0)
-    kind = network.catalogue.vocabulary.kinds.get(offering.experience_in)
-    if kind is not None and kind.approval is not None and kind.approval not in offering.approvals:
-        return None, Fraction(0)
-    return offering.experience_in, offering.experience_hours
 
 
 def _offering_pay(offering: Offering, *, money_counts: bool) -> Pay | None:

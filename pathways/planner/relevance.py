@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need, atoms
+from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 
-from .alternatives import Way, ways_to_meet
+from .alternatives import Way
 from .credit import credit, weeks_of_work
-from .options import StepOption
-from .timeless import Rules, run
-
-ANY_AGE = Fraction(1000)
+from .facts import Ask, Facts, facts_of
+from .reach import Reach
+from .steps import StepOption
+from .timeless import Rules
 
 
 @dataclass(slots=True)
@@ -38,16 +38,47 @@ def relevant_options(
     left, to drop what can never start: all, where even so the target is not reached. A step that
     asks for all that the target asks for comes too late to help.
     """
-    if not reachable:
-        return _backward(rules, options, target, [option.need for option in options])
-    ahead = _Ahead(rules, target)
-    needs = [ahead.early(option.need) for option in options]
-    early = [option for option, need in zip(options, needs, strict=True) if need is not None]
-    helpful = _backward(rules, early, target, [need for need in needs if need is not None])
-    reached = run(rules, helpful, range(len(helpful)), {}, age=ANY_AGE)
-    if not rules.holds(target, reached):
-        return []
-    return [option for index, option in enumerate(helpful) if index in reached.fired]
+    facts = facts_of(rules.network)
+    first, place = _alike(facts, options)
+    asks: list[Ask | None] = [facts.ask(option.need) for option in first]
+    if reachable:
+        ahead = _Ahead(rules, target)
+        asks = [None if ask is None else ahead.early(ask) for ask in asks]
+    kept = _backward(rules, first, facts.ask(target), asks)
+    if reachable:
+        kept = _started(rules, first, kept, target)
+    return [option for option, index in zip(options, place, strict=True) if index in kept]
+
+
+def _alike(facts: Facts, options: Sequence[StepOption]) -> tuple[list[StepOption], list[int]]:
+    """The first of all options that ask and give the same, and the place of each one's first."""
+    first: list[StepOption] = []
+    place: list[int] = []
+    known: dict[tuple[Ask, frozenset[str], frozenset[str], frozenset[str]], int] = {}
+    for option in options:
+        if option.family == "study" and option.hours_kind is None:
+            ask = facts.ask(option.need)
+            key = (ask, option.at_start, option.at_end, option.gives_whatever)
+            index = known.setdefault(key, len(first))
+        else:
+            index = len(first)
+        if index == len(first):
+            first.append(option)
+        place.append(index)
+    return first, place
+
+
+def _started(rules: Rules, options: Sequence[StepOption], kept: set[int], target: Need) -> set[int]:
+    """Those of some options that start in a run of all of them; none if the target is not reached.
+
+    Whoever waits is as old as they have to be.
+    """
+    chosen = sorted(kept)
+    reach = Reach(rules, [options[index] for index in chosen], ages_hold=True)
+    had = reach.closure(reach.start, [0] * len(reach.gives))
+    if not reach.holds(reach.node(target), had):
+        return set()
+    return {index for place, index in enumerate(chosen) if reach.holds(reach.nodes[place], had)}
 
 
 class _Ahead:
@@ -55,27 +86,26 @@ class _Ahead:
 
     def __init__(self, rules: Rules, target: Need) -> None:
         self.rules, self.target = rules, target
+        self.facts = facts_of(rules.network)
         self.is_there = rules.holds(target, rules.start())
-        asked = list(atoms(target))
+        asked = self.facts.ask(target)
         implying = rules.network.implying
-        self.credentials = {
-            name
-            for atom in asked
-            if isinstance(atom, Holds)
-            for name in implying.get(atom.credential, ())
-        }
-        self.others = any(not isinstance(atom, Holds) for atom in asked)
+        self.credentials: set[str] = set()
+        for credential in asked.credentials:
+            self.credentials.update(implying.get(credential, ()))
+        self.others = asked.others
+        self._known: dict[Ask, Ask | None] = {}
 
-    def early(self, need: Need) -> Need | None:
+    def early(self, ask: Ask) -> Ask | None:
         """`early_need`, told at once for a need without an atom that the target asks for."""
-        if self.is_there:
-            return need
-        if any(
-            atom.credential in self.credentials if isinstance(atom, Holds) else self.others
-            for atom in atoms(need)
+        if self.is_there or (
+            not (self.others and ask.others) and self.credentials.isdisjoint(ask.credentials)
         ):
-            return early_need(self.rules, need, self.target)
-        return need
+            return ask
+        if ask not in self._known:
+            need = _early(self.rules, ask, self.target)
+            self._known[ask] = None if need is None else self.facts.ask(need)
+        return self._known[ask]
 
 
 def early_need(rules: Rules, need: Need, target: Need) -> Need | None:
@@ -85,12 +115,21 @@ def early_need(rules: Rules, need: Need, target: Need) -> Need | None:
     step could be left out. None where no other way is left. A need with too many ways to list is
     returned as it is.
     """
-    ways = ways_to_meet(need)
-    if ways is None or rules.holds(target, rules.start()):
+    if rules.holds(target, rules.start()):
         return need
+    ask = facts_of(rules.network).ask(need)
+    found = _early(rules, ask, target)
+    return need if found is ask.need else found
+
+
+def _early(rules: Rules, ask: Ask, target: Need) -> Need | None:
+    """What `early_need` says of a target that is not reached yet."""
+    ways = ask.ways
+    if ways is None:
+        return ask.need
     kept = [way for way in ways if not _entails(rules, way, target)]
     if len(kept) == len(ways):
-        return need
+        return ask.need
     if not kept:
         return None
     return Any(tuple(All(tuple(sorted(way, key=repr))) for way in kept))
@@ -173,29 +212,54 @@ def best_twins(chosen: Sequence[StepOption], twins: Twins) -> list[StepOption]:
 
 
 def _backward(
-    rules: Rules, options: Sequence[StepOption], target: Need, needs: Sequence[Need]
-) -> list[StepOption]:
-    """The options that something asks for on the way to the target, given what each needs."""
+    rules: Rules, options: Sequence[StepOption], target: Ask, asks: Sequence[Ask | None]
+) -> set[int]:
+    """The options that something asks for on the way to the target, given what each asks for.
+
+    An option that asks for None is left out.
+    """
+    giving, with_hours = _givers(options, asks)
+    most = _all_hours(rules, [options[index] for index in with_hours])
     wanted = _Wanted(set(), set(), [])
-    todo: list[Need] = [target]
+    todo: list[Ask] = [target]
+    seen: set[Ask] = {target}
     kept: set[int] = set()
-    most = _all_hours(rules, options)
-    giving: dict[str, list[int]] = {}
-    for index, option in enumerate(options):
-        for credential in option.gives:
-            giving.setdefault(credential, []).append(index)
-    with_hours = [i for i, option in enumerate(options) if option.hours_source is not None]
     while todo:
         new_hours = _want(rules, wanted, todo.pop(), todo)
-        helps = [index for credential in wanted.fresh for index in giving.get(credential, ())]
+        helps: list[int] = []
+        for credential in wanted.fresh:
+            helps.extend(giving.get(credential, ()))
         wanted.fresh.clear()
         for need in new_hours:
-            sources = (i for i in with_hours if i not in kept)
-            helps.extend(i for i in sources if _gives_hours(rules, options[i], need, most))
-        for index in sorted({*helps} - kept):
-            kept.add(index)
-            todo.append(needs[index])
-    return [options[index] for index in sorted(kept)]
+            helps.extend(
+                i
+                for i in with_hours
+                if i not in kept and _gives_hours(rules, options[i], need, most)
+            )
+        for index in helps:
+            ask = asks[index]
+            if index not in kept and ask is not None:
+                kept.add(index)
+                if ask not in seen:
+                    seen.add(ask)
+                    todo.append(ask)
+    return kept
+
+
+def _givers(
+    options: Sequence[StepOption], asks: Sequence[Ask | None]
+) -> tuple[dict[str, list[int]], list[int]]:
+    """The options by what they give, and those with hours; none that asks for None."""
+    giving: dict[str, list[int]] = {}
+    with_hours: list[int] = []
+    for index, option in enumerate(options):
+        if asks[index] is None:
+            continue
+        for credential in option.gives:
+            giving.setdefault(credential, []).append(index)
+        if option.hours_source is not None:
+            with_hours.append(index)
+    return giving, with_hours
 
 
 def _all_hours(rules: Rules, options: Sequence[StepOption]) -> dict[str, Fraction]:
@@ -208,19 +272,27 @@ def _all_hours(rules: Rules, options: Sequence[StepOption]) -> dict[str, Fractio
     return hours
 
 
-def _want(rules: Rules, wanted: _Wanted, need: Need, todo: list[Need]) -> list[Hours]:
+def _want(rules: Rules, wanted: _Wanted, ask: Ask, todo: list[Ask]) -> list[Hours]:
     """Note what a need asks for, and what wanted credentials require; returns hours new to it."""
-    new = []
-    for atom in atoms(need):
-        if isinstance(atom, Hours) and atom not in wanted.hours:
-            wanted.hours.add(atom)
-            new.append(atom)
-        elif isinstance(atom, Holds) and atom.credential not in rules.person.held:
-            for credential in sorted(rules.network.implying.get(atom.credential, ())):
-                if credential not in wanted.credentials:
-                    wanted.credentials.add(credential)
-                    wanted.fresh.append(credential)
-                    todo.append(rules.requires[credential])
+    new: list[Hours] = []
+    for hours in ask.hours:
+        if hours not in wanted.hours:
+            wanted.hours.add(hours)
+            new.append(hours)
+    if not ask.credentials:
+        return new
+    held, implying = rules.person.held, rules.network.implying
+    facts = facts_of(rules.network)
+    for name in ask.credentials:
+        if name in held:
+            continue
+        for credential in implying.get(name, ()):
+            if credential not in wanted.credentials:
+                wanted.credentials.add(credential)
+                wanted.fresh.append(credential)
+                required = facts.requires(credential)
+                if not required.is_nothing:
+                    todo.append(required)
     return new
 
 

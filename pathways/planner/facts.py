@@ -1,0 +1,227 @@
+"""What follows from the records alone, whoever asks: worked out once and kept for the next one.
+
+A network never changes, so what is kept of a record is true as long as the network is there; one
+with edits over it is another network, with facts of its own. Of each table as much is kept as of
+the records themselves, then it starts over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from pathways.model.records import Catalogue, Offering, whole_need
+from pathways.model.requirement import Age, All, Holds, Hours, Need, atoms
+from pathways.network import Network
+from pathways.network.geometry import miles_between
+
+from .alternatives import Way, ways_to_meet
+
+MOST_KEPT = 20_000
+"""Facts of a kind that are kept; then that kind starts over."""
+
+EVENING_SCHEDULES = frozenset({"evening", "weekend", "self-paced"})
+NO_HOURS = Fraction(0)
+
+
+class Ask:
+    """What a need names: credentials, hours and ages, each once, in the order of the need.
+
+    Equal needs of a network share one object while it is kept, and the need in it.
+    """
+
+    def __init__(self, need: Need) -> None:
+        self.need = need
+        self.is_nothing = isinstance(need, All) and not need.parts
+        credentials: dict[str, None] = {}
+        hours: dict[Hours, None] = {}
+        ages: dict[Fraction, None] = {}
+        self.others = False
+        for atom in atoms(need):
+            if isinstance(atom, Holds):
+                credentials[atom.credential] = None
+                continue
+            self.others = True
+            if isinstance(atom, Hours):
+                hours[atom] = None
+            elif isinstance(atom, Age):
+                ages[atom.years] = None
+        self.credentials = tuple(credentials)
+        self.hours = tuple(hours)
+        self.ages = tuple(ages)
+        self._ways: tuple[Way, ...] | None = None
+        self._listed = False
+
+    @property
+    def ways(self) -> tuple[Way, ...] | None:
+        """Every smallest set of atoms with which it holds; None where they are too many."""
+        if not self._listed:
+            self._ways = ways_to_meet(self.need)
+            self._listed = True
+        return self._ways
+
+
+class Course:
+    """What an offering asks and gives, who may come and where it is, whoever asks.
+
+    ``door`` is empty where it is open to the public; ``lacking`` are approvals that keep it from
+    giving what it awards or the hours that it counts.
+    """
+
+    def __init__(self, catalogue: Catalogue, offering: Offering, ask: Ask) -> None:
+        self.id = offering.id
+        self.ask = ask
+        self.at_start = approved(catalogue, offering, offering.awards_at_start)
+        self.at_end = approved(catalogue, offering, offering.awards)
+        self.gives = self.at_start | self.at_end
+        self.hours_kind, self.hours = experience(catalogue, offering)
+        self.lane = lane_of(offering)
+        self.is_exposure = offering.kind == "exposure"
+        self.is_active = offering.status == "active"
+        self.door = () if "public" in offering.open_to else offering.open_to
+        self.site = offering.site
+        self.is_online = offering.is_online
+        self.lacking = lacking(catalogue, offering)
+        self.languages = offering.languages
+        self.format = format_of(offering)
+        self.schedule = offering.schedule
+
+
+class Distances:
+    """Miles from a ZIP code to sites, each worked out once."""
+
+    def __init__(self, catalogue: Catalogue, zip_code: str | None) -> None:
+        self._sites = catalogue.sites
+        home = None if zip_code is None else catalogue.areas.get(zip_code)
+        self._latitude = None if home is None else home.latitude
+        self._longitude = None if home is None else home.longitude
+        self._known: dict[str, float] = {}
+
+    def to(self, site_id: str | None) -> float | None:
+        """Miles to a site; None where it or the ZIP code is not known."""
+        if site_id is None or self._latitude is None or self._longitude is None:
+            return None
+        found = self._known.get(site_id)
+        if found is None:
+            site = self._sites.get(site_id)
+            if site is None:
+                return None
+            found = miles_between(self._latitude, self._longitude, site.latitude, site.longitude)
+            self._known[site_id] = found
+        return found
+
+
+class Facts:
+    """The facts of one network."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._asks: dict[Need, Ask] = {}
+        self._met: dict[int, tuple[Need, Ask]] = {}
+        self._courses: dict[str, Course] = {}
+        self._requires: dict[str, Ask] = {}
+        self._distances: tuple[str | None, Distances] | None = None
+
+    def ask(self, need: Need) -> Ask:
+        """What a need names; a tree is looked at once for each object that it is."""
+        met = self._met.get(id(need))
+        if met is not None:
+            return met[1]
+        found = self._asks.get(need)
+        if found is None:
+            if len(self._asks) >= MOST_KEPT:
+                self._asks.clear()
+                self._met.clear()
+            found = self._asks[need] = Ask(need)
+        if len(self._met) >= MOST_KEPT:
+            self._met.clear()
+        # The need is kept with its id, so that the id is not given to another.
+        self._met[id(need)] = (need, found)
+        return found
+
+    def course(self, offering_id: str) -> Course:
+        """What an offering asks and gives, and who may come."""
+        found = self._courses.get(offering_id)
+        if found is None:
+            if len(self._courses) >= MOST_KEPT:
+                self._courses.clear()
+            offering = self._catalogue.offerings[offering_id]
+            found = Course(self._catalogue, offering, self._shared(offering.requires))
+            self._courses[offering_id] = found
+        return found
+
+    def requires(self, credential: str) -> Ask:
+        """What must hold for a credential to be had."""
+        found = self._requires.get(credential)
+        if found is None:
+            if len(self._requires) >= MOST_KEPT:
+                self._requires.clear()
+            need = whole_need(self._catalogue.credentials[credential].requires)
+            found = self._requires[credential] = self._shared(need)
+        return found
+
+    def distances(self, zip_code: str | None) -> Distances:
+        """Miles from a ZIP code; those of the last one asked for are kept."""
+        kept = self._distances
+        if kept is None or kept[0] != zip_code:
+            kept = self._distances = (zip_code, Distances(self._catalogue, zip_code))
+        return kept[1]
+
+    def _shared(self, need: Need) -> Ask:
+        """What a need of a record names, by its value: records are decoded anew now and then."""
+        found = self._asks.get(need)
+        return self.ask(need) if found is None else found
+
+
+def facts_of(network: Network) -> Facts:
+    """The facts of a network."""
+    found = network.memory.get("planner")
+    if not isinstance(found, Facts):
+        found = network.memory["planner"] = Facts(network.catalogue)
+    return found
+
+
+def approved(catalogue: Catalogue, offering: Offering, awards: Iterable[str]) -> frozenset[str]:
+    """What an offering gives of what it awards: all whose approval it holds."""
+    given = []
+    for award in awards:
+        approval = catalogue.credentials[award].approval
+        if approval is None or approval in offering.approvals:
+            given.append(award)
+    return frozenset(given)
+
+
+def experience(catalogue: Catalogue, offering: Offering) -> tuple[str | None, Fraction]:
+    """The kind of hours that an offering gives, and how many; None and 0 where it gives none."""
+    if offering.experience_in is None or not offering.experience_hours:
+        return None, NO_HOURS
+    kind = catalogue.vocabulary.kinds.get(offering.experience_in)
+    if kind is not None and kind.approval is not None and kind.approval not in offering.approvals:
+        return None, NO_HOURS
+    return offering.experience_in, offering.experience_hours
+
+
+def lacking(catalogue: Catalogue, offering: Offering) -> tuple[str, ...]:
+    """Approvals that keep an offering from giving what it awards or the hours it counts."""
+    asked = [
+        catalogue.credentials[c].approval for c in (*offering.awards_at_start, *offering.awards)
+    ]
+    kind = catalogue.vocabulary.kinds.get(offering.experience_in or "")
+    asked.append(kind.approval if kind else None)
+    return tuple(sorted({a for a in asked if a and a not in offering.approvals}))
+
+
+def lane_of(offering: Offering) -> str:
+    """The lane that an offering runs in: day or evening."""
+    if offering.is_paid or offering.schedule == "day" or offering.load == "full-time":
+        return "day"
+    if offering.load is None and offering.schedule not in EVENING_SCHEDULES:
+        return "day"
+    return "evening"
+
+
+def format_of(offering: Offering) -> str:
+    """The format of an offering: what it says, else in person where it has a site, else online."""
+    if offering.format is not None:
+        return offering.format
+    return "online" if offering.site is None else "in-person"

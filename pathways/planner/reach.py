@@ -1,0 +1,281 @@
+"""What can be reached from steps, time aside, where steps open one after the other or not.
+
+The rules of :mod:`.timeless` on bits of one whole number: a credential had, one given whose own
+`requires` does not hold yet, a source of hours that has fired, a birthday waited for. All of it
+only ever grows, so a world in which more is open is told from where the one before ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
+from pathways.network import Network
+
+from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
+from .facts import facts_of
+from .steps import StepOption
+from .timeless import Rules
+
+EVERY, SOME, COUNT, CREDIT = 0, 1, 2, 3
+
+LONGEST = Fraction(HOURS_PER_WEEK * MOST_WORK_WEEKS)
+
+
+class Node:
+    """A need as a test on bits.
+
+    ``mask`` are the bits of which all (EVERY) or one (SOME) are asked for, ``parts`` the other
+    parts; of a COUNT at least ``count`` parts must hold; CREDIT is a need of hours, whose sources
+    are the mask. ``touches`` are all bits that can turn it.
+    """
+
+    def __init__(self, kind: int, mask: int, parts: list[Node], count: int, need: Need) -> None:
+        self.kind = kind
+        self.mask = mask
+        self.parts = parts
+        self.count = count
+        self.need = need
+        self.known: dict[int, bool] = {}
+        self.touches: int = mask
+        for part in parts:
+            self.touches |= part.touches
+
+
+class Reach:
+    """Steps over bits; ``ages_hold`` says that every age is taken as reached.
+
+    Attributes
+    ----------
+    gives
+        For each step the bits that it gives.
+    start
+        The bits of what is held.
+    """
+
+    def __init__(
+        self, rules: Rules, steps: Sequence[StepOption], *, ages_hold: bool = False
+    ) -> None:
+        self._rules = rules
+        self._network: Network = rules.network
+        self._facts = facts_of(rules.network)
+        self._ages_hold = ages_hold
+        self._bits: dict[str, int] = {}
+        self._implied: dict[str, int] = {}
+        self._given: dict[str, int] = {}
+        self._waits: list[tuple[Fraction, int]] = []
+        self._sources: dict[tuple[str, str, str], int] = {}
+        self._offered: list[tuple[int, str, Fraction]] = []
+        self._worked: list[tuple[int, str]] = []
+        self._count = 0
+        self._nodes: dict[int, Node] = {}
+        self._needs: list[Need] = []
+        self.gives: list[int] = []
+        self.nodes: list[Node] = []
+        self._watching: list[list[int]] = []
+        self.start = 0
+        for credential in rules.person.held:
+            self.start |= self.bit(credential)
+        # Sources of hours and birthdays are known before the needs that ask for them are.
+        for step in steps:
+            self._source(step)
+        for step in steps:
+            self.nodes.append(self.node(step.need))
+            self.gives.append(self._gifts(step))
+        self.steps = len(steps)
+        self._settle_gifts()
+        for index, node in enumerate(self.nodes):
+            touches = node.touches
+            while touches:
+                low = touches & -touches
+                touches ^= low
+                place = low.bit_length() - 1
+                while len(self._watching) <= place:
+                    self._watching.append([])
+                self._watching[place].append(index)
+
+    def bit(self, credential: str) -> int:
+        """The bit of a credential."""
+        found = self._bits.get(credential)
+        if found is None:
+            found = self._bits[credential] = self._new()
+        return found
+
+    def has(self, had: int, credential: str) -> bool:
+        """Whether a credential is among the bits had."""
+        found = self._bits.get(credential)
+        return found is not None and had & found != 0
+
+    def closure(self, had: int, shut: Sequence[int], fixed: int = 0) -> int:
+        """What is had in the end by the steps that are open, given what is had before.
+
+        `shut` are the things (a mask) that have to be fixed for each step to open.
+        """
+        new = 0
+        closed = ~fixed
+        for index, gives in enumerate(self.gives):
+            if gives & ~had and not shut[index] & closed and self.holds(self.nodes[index], had):
+                new |= gives
+        while True:
+            new &= ~had
+            if not new:
+                return had
+            had |= new
+            new = self.opened(new, had, shut, closed)
+
+    def opened(self, new: int, had: int, shut: Sequence[int], closed: int) -> int:
+        """What steps give that start once some bits are new, closed things aside."""
+        more = 0
+        while new:
+            low = new & -new
+            new ^= low
+            place = low.bit_length() - 1
+            if place >= len(self._watching):
+                continue
+            for index in self._watching[place]:
+                gives = self.gives[index]
+                if gives & ~had and not shut[index] & closed and self.holds(self.nodes[index], had):
+                    more |= gives
+        return more
+
+    def holds(self, node: Node, had: int) -> bool:
+        """Whether a need holds, given the bits had."""
+        mask = node.mask
+        if node.kind == EVERY:
+            if had & mask != mask:
+                return False
+            return not node.parts or all(self.holds(part, had) for part in node.parts)
+        if node.kind == SOME:
+            if had & mask:
+                return True
+            return bool(node.parts) and any(self.holds(part, had) for part in node.parts)
+        return self._counts(node, had)
+
+    def _counts(self, node: Node, had: int) -> bool:
+        """Whether so many parts of a need hold, or so many hours are there."""
+        if node.kind == COUNT:
+            met = 0
+            for part in node.parts:
+                met += self.holds(part, had)
+            return met >= node.count
+        fired = had & node.mask
+        known = node.known.get(fired)
+        if known is None:
+            known = node.known[fired] = self._enough(node.need, fired)
+        return known
+
+    def node(self, need: Need) -> Node:
+        """A need as a test."""
+        found = self._nodes.get(id(need))
+        if found is None:
+            found = self._nodes[id(need)] = self._compile(need)
+            # The need is kept, so that its id is not given to another.
+            self._needs.append(need)
+        return found
+
+    def _compile(self, need: Need) -> Node:
+        if isinstance(need, Holds):
+            return Node(SOME, self.bit(need.credential), [], 0, need)
+        if isinstance(need, Hours):
+            return Node(CREDIT, self._sources_of(need), [], 0, need)
+        if isinstance(need, Age):
+            return self._age(need)
+        if isinstance(need, AtLeast):
+            return Node(COUNT, 0, [self.node(part) for part in need.parts], need.count, need)
+        if isinstance(need, All | Any):
+            mask, parts = 0, []
+            for part in need.parts:
+                if isinstance(part, Holds):
+                    mask |= self.bit(part.credential)
+                else:
+                    parts.append(self.node(part))
+            return Node(EVERY if isinstance(need, All) else SOME, mask, parts, 0, need)
+        return Node(SOME, 0, [], 0, need)  # conditions of funds stand in no requirement
+
+    def _age(self, need: Age) -> Node:
+        if self._ages_hold or need.years <= self._rules.person.age:
+            return Node(EVERY, 0, [], 0, need)
+        waits = 0
+        for years, bit in self._waits:
+            if years >= need.years:
+                waits |= bit
+        return Node(SOME, waits, [], 0, need)
+
+    def _sources_of(self, need: Hours) -> int:
+        mask = 0
+        for bit, kind, _ in self._offered:
+            if self._network.gives_credit(kind, need.kind):
+                mask |= bit
+        for bit, job in self._worked:
+            if self._network.gives_credit(job, need.kind):
+                mask |= bit
+        return mask
+
+    def _enough(self, need: Need, fired: int) -> bool:
+        """Whether the person's hours with those of sources (a mask) make up a need of hours."""
+        if not isinstance(need, Hours):
+            return False
+        hours = dict(self._rules.person.hours)
+        for bit, kind, given in self._offered:
+            if fired & bit:
+                hours[kind] = hours.get(kind, Fraction(0)) + given
+        jobs = [(job, LONGEST) for bit, job in self._worked if fired & bit]
+        return has_credit(self._network, need.kind, need.hours_needed, hours, jobs)
+
+    def _source(self, step: StepOption) -> None:
+        """Give a bit to a source of hours or a birthday; an offering has one, however it opens."""
+        order = step.order
+        if order in self._sources:
+            return
+        if step.family == "work":
+            bit = self._sources[order] = self._new()
+            self._worked.append((bit, step.id))
+        elif step.age is not None:
+            bit = self._sources[order] = self._new()
+            self._waits.append((step.age, bit))
+        elif step.hours_kind is not None:
+            bit = self._sources[order] = self._new()
+            self._offered.append((bit, step.hours_kind, step.hours))
+
+    def _gifts(self, step: StepOption) -> int:
+        mask = 0
+        for credential in step.gives_whatever:
+            mask |= self._implied_by(credential)
+        for credential in step.gives:
+            if credential in step.gives_whatever:
+                continue
+            if self._facts.requires(credential).is_nothing:
+                mask |= self._implied_by(credential)
+            else:
+                mask |= self._given_bit(credential)
+        if step.hours_kind is not None or step.age is not None or step.family == "work":
+            mask |= self._sources[step.order]
+        return mask
+
+    def _given_bit(self, credential: str) -> int:
+        found = self._given.get(credential)
+        if found is None:
+            found = self._given[credential] = self._new()
+        return found
+
+    def _settle_gifts(self) -> None:
+        """What is given and had only once its own `requires` holds, as steps of their own."""
+        for credential, given in self._given.items():
+            own = self.node(self._facts.requires(credential).need)
+            self.nodes.append(Node(EVERY, given, [own], 0, own.need))
+            self.gives.append(self._implied_by(credential))
+
+    def _implied_by(self, credential: str) -> int:
+        found = self._implied.get(credential)
+        if found is None:
+            found = 0
+            for other in self._network.implied[credential]:
+                found |= self.bit(other)
+            self._implied[credential] = found
+        return found
+
+    def _new(self) -> int:
+        bit = 1 << self._count
+        self._count += 1
+        return bit
