@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 """What the paths of sources are relative to: the folder that holds the package."""
 
 SETTING = "PATHWAYS_PLAIN"
-"""Set to anything, it leaves machine code alone."""
+"""The setting that, set to anything, leaves machine code alone."""
 
 SUFFIX = EXTENSION_SUFFIXES[0]
 """How a file of machine code ends for this Python, system and kind of processor."""
@@ -134,9 +134,8 @@ def fault(root: Path = ROOT) -> str:
     """Return why machine code that lies here is not used, or an empty text."""
     try:
         manifest = read_manifest(root)
-        form = manifest and check(manifest, root)
-        if form and root == ROOT:
-            _library(form)
+        if manifest is not None:
+            _library(check(manifest, root))
     except NotUsable as reason:
         return str(reason)
     return ""
@@ -150,6 +149,12 @@ def digests(names: Iterable[str], root: Path = ROOT) -> dict[str, str]:
 def in_use() -> bool:
     """Whether the hot modules of this process are machine code; settles it if nothing else did."""
     return _FINDER.settled() is not None
+
+
+def modules_in_use() -> tuple[str, ...]:
+    """Return the names of the modules that are machine code in this process."""
+    form = _FINDER.settled()
+    return tuple(name for name in form.files if name != form.library) if form else ()
 
 
 def install() -> None:

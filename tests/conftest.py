@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from pathways import native
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,8 +30,15 @@ def pytest_configure() -> None:
     settings.load_profile(os.environ.get("PATHWAYS_TEST_PROFILE", default))
     # A developer's own settings, such as the address of a real database, are none of the tests'.
     for name in [name for name in os.environ if name.startswith("PATHWAYS_")]:
-        if not name.startswith("PATHWAYS_TEST_"):
+        if not name.startswith("PATHWAYS_TEST_") and name != native.SETTING:
             del os.environ[name]
+    # Now, by name: doctests are read by file, and both forms of a module must not meet.
+    for name in native.modules_in_use():
+        import_module(name)
+
+
+def pytest_report_header() -> str:
+    return f"planner: {'machine code' if native.in_use() else 'plain Python'}"
 
 
 def unavailable(reason: str) -> NoReturn:

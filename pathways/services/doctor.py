@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select, text
 
+from pathways import native
 from pathways.catalogue.plain import check_records
 from pathways.catalogue.revision import revision_of
 from pathways.drawing.errors import DrawingError
@@ -58,6 +59,8 @@ def examine(url: str, root: Path, environment: Mapping[str, str]) -> Iterator[st
             engine.dispose()
     yield from _of_drawing()
     yield from _of_settings(root, environment)
+    if not environment.get(native.SETTING) and (fault := native.fault(root)):
+        yield fault
 
 
 def _of_database(engine: Engine) -> Iterator[str]:
