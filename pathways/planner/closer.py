@@ -110,13 +110,18 @@ class WholeSet:
         return Choice.of(steps, self._lengths[place], self.bounds)
 
     def closer(
-        self, bound: Bound, choices: Sequence[Choice], wanted: Callable[[Bound], bool]
+        self,
+        bound: Bound,
+        choices: Sequence[Choice],
+        wanted: Callable[[Bound], bool],
+        spend: Callable[[], bool] = lambda: True,
     ) -> tuple[Bound, Soonest | None] | None:
         """A closer bound for any choice among the steps at each place; None once none is wanted.
 
         Every order of a choice takes at least its fewest weeks, and its route no more than these
         where no limit on money rules such orders out; so from then on the target job pays. With
-        it comes the search for the fewest weeks, where those of the bound are such.
+        it comes the search for the fewest weeks, where those of the bound are such. `spend` is
+        asked before each look at an order; where it says that the work is used up they stay open.
         """
         if self.demands is None:
             return bound, None
@@ -125,24 +130,21 @@ class WholeSet:
         if floor >= NEVER:
             return None
         purse = _Purse(self.bounds, soonest, choices)
+        # The weeks of some order are worked out only where the bound without them is wanted.
         most = HORIZON_WEEKS
         found = purse.closer(bound, floor, most)
+        if wanted(found) and self._budget is None:
+            most = min(most, soonest.at_most([one.worst for one in choices]))
+            found = purse.closer(bound, floor, most)
         if not wanted(found):
             return None
-        if self._budget is None:
-            most = min(most, soonest.at_most([one.worst for one in choices]))
-            if most < HORIZON_WEEKS:
-                found = purse.closer(bound, floor, most)
-                if not wanted(found):
-                    return None
-        for one in choices:
-            if not one.single:
-                return found, None
-        weeks = soonest.week(lambda week: not wanted(purse.closer(bound, week, most)))
-        if weeks >= NEVER:
-            return None
+        if not all(one.single for one in choices):
+            return found, None
+        weeks = soonest.week(lambda week: not wanted(purse.closer(bound, week, most)), spend)
+        if weeks is None:
+            return found, None
         found = purse.closer(bound, weeks, most if self._budget is not None else weeks)
-        return (found, soonest) if wanted(found) else None
+        return (found, soonest) if weeks < NEVER and wanted(found) else None
 
 
 class _Purse:

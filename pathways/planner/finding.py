@@ -25,8 +25,8 @@ from .sets import SetSearch, StepSet
 from .timeless import Rules
 from .validity import nothing_runs_out
 
-MOST_ORDERS = 5_000
-"""Orders of one set that are looked at once its measures are known, for ties alone."""
+MOST_LOOKS = 50_000
+"""Looks at orders of one set once its measures are known, for ties alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def find_routes(
         pool = Pool(question, spare)
         search = SetSearch(bounds.engine, bounds, target, pool.worth)
         for found in search.find():
-            for made in kin.sets(found, pool.wants, search.spend):
+            for made in kin.sets(found, pool.wants, search):
                 route = measure.route(made, search.spend)
                 if route is not None:
                     pool.add(route)
@@ -149,7 +149,7 @@ class _Measure:
         """A route whose order is worked out once it is asked for."""
 
         def make() -> tuple[Schedule, tuple[RenewalDue, ...]]:
-            looks = iter(range(MOST_ORDERS))
+            looks = iter(range(MOST_LOOKS))
             route = self._ordered(made, chosen, named, lambda: next(looks, None) is not None)
             if route is None:
                 msg = f"no order of {named} takes {made.bound.weeks} weeks, as was worked out"

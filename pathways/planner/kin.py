@@ -16,7 +16,7 @@ from .bounds import Bounds
 from .closer import Choice, WholeSet
 from .figures import Bound, Figures
 from .options import StepOption
-from .sets import StepSet
+from .sets import SetSearch, StepSet
 from .soonest import Soonest
 
 Wanted = Callable[[Bound, frozenset[str]], bool]
@@ -92,13 +92,13 @@ class Kin:
         credentials = bounds.rules.network.catalogue.credentials
         self._plain = [self._is_plain(option, credentials) for option in bounds.options]
 
-    def sets(self, found: StepSet, wanted: Wanted, spend: Callable[[], bool]) -> Iterator[Made]:
+    def sets(self, found: StepSet, wanted: Wanted, search: SetSearch) -> Iterator[Made]:
         """The sets that a found set makes of its families' members.
 
-        Only those that are `wanted` by what their bound allows; none once `spend`, which is asked
-        before each look, says that the work is used up.
+        Only those that are `wanted` by what their bound allows; none once the work that the search
+        may take is used up.
         """
-        return _Making(self, found, wanted, spend).sets()
+        return _Making(self, found, wanted, search).sets()
 
     def replaces_later(self, places: Sequence[int]) -> bool:
         """Whether in a set of these families sooner and cheaper members replace the others."""
@@ -137,11 +137,11 @@ class _Making:
     best of any that can be.
     """
 
-    def __init__(self, kin: Kin, found: StepSet, wanted: Wanted, spend: Callable[[], bool]) -> None:
+    def __init__(self, kin: Kin, found: StepSet, wanted: Wanted, search: SetSearch) -> None:
         self.kin = kin
         self.found = found
         self.wanted = wanted
-        self.spend = spend
+        self.search = search
         self.places = sorted(found.chosen)
         self.mask = sum([1 << index for index in self.places])
         options = [kin.options[index] for index in self.places]
@@ -174,7 +174,7 @@ class _Making:
         place = self.turns[turn]
         figures, choice = self.figures[place], self.choices[place]
         for member in self.kept[place]:
-            if not self.spend():
+            if not self.search.look():
                 return
             self.figures[place] = member.figures
             self.indexes[place] = member.index
@@ -188,7 +188,7 @@ class _Making:
         bound = self.kin.bounds.of_whole(self.mask, self.found.lengths, self.figures)
         if not self._wants(bound):
             return None
-        return self.whole.closer(bound, self.choices, self._wants)
+        return self.whole.closer(bound, self.choices, self._wants, self.search.spend)
 
     def _wants(self, bound: Bound) -> bool:
         return self.wanted(bound, self.found.gained)

@@ -180,9 +180,9 @@ def best_order(
     """The one route that a set of steps makes; None where no order keeps the person's limits.
 
     Of the orders that do: fewest weeks, then the largest gain, then the step ids in order of start.
-    With a `clock` that knows the set, needs are looked at by it. `spend` is asked after each order;
-    where it says that the work is used up, the best so far is returned. `soonest` are the fewest
-    weeks of any order, where they are known.
+    With a `clock` that knows the set, needs are looked at by it. `soonest` are the fewest weeks of
+    any order, where they are known. `spend` is asked before each step that is placed; where it says
+    that the work is used up the best so far is returned, or else the first order that is met.
     """
     question = rules.person.question
     most_weeks = NEVER if question.max_weeks is None else question.max_weeks
@@ -193,9 +193,12 @@ def best_order(
     # Exams moved late change the ids in order of their start.
     ids_stay = not any(options[index].moves_late for index in step_set.chosen)
     gains = _Gains(options, step_set, earnings)
+    used_up = False
 
     def hopeless(at_least: int, placed: tuple[Placed, ...]) -> bool:
-        if at_least > most_weeks:
+        nonlocal used_up
+        used_up = used_up or not spend()
+        if at_least > most_weeks or (used_up and best is not None):
             return True
         if best is None or at_least < best.weeks:
             return False
@@ -209,8 +212,6 @@ def best_order(
     for schedule in schedules(
         rules, options, step_set.chosen, step_set.lengths, target, hopeless, clock
     ):
-        if not spend() and best is not None:
-            return best
         if best is not None and not _may_come_before(schedule, earnings, best):
             continue
         route = _measure(rules, step_set, schedule, target, earnings)

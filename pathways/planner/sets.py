@@ -40,7 +40,13 @@ Lengths = Mapping[int, int]
 Caps = tuple[tuple[int, int], ...]
 
 MOST_WORK = 50_000
-"""Nodes times options that one question may take before it says that its answer is not complete."""
+"""The work that one question may take before it says that its answer is not complete.
+
+A look at a partial set, or at a set that was found, counts as many as there are options; a look at
+an order of its steps counts `ORDER_WORK`.
+"""
+
+ORDER_WORK = 2
 
 MOST_DEBTS = 24
 """Debts with which the same steps are visited before their witnesses are taken instead."""
@@ -84,6 +90,7 @@ class SetSearch:
     most_work: int = MOST_WORK
     complete_up_to: int | None = None
     nodes: int = 0
+    work: int = 0
     reasons: Reasons = field(init=False)
     _reached: int = 0
     _seen: dict[tuple[int, frozenset[int], Caps], list[Caps]] = field(default_factory=dict)
@@ -118,7 +125,7 @@ class SetSearch:
             *_, node, bound = heappop(heap)
             if not self.worth(bound):
                 continue
-            if self.nodes * len(self.options) >= self.most_work:
+            if self.work >= self.most_work:
                 self.complete_up_to = bound.weeks
                 return
             self._reached = bound.weeks
@@ -128,10 +135,15 @@ class SetSearch:
             if self.complete_up_to is not None:
                 return
 
-    def spend(self) -> bool:
+    def look(self) -> bool:
         """Count one more look at a found set; False where the work that is allowed is used up."""
         self.nodes += 1
-        if self.nodes * len(self.options) >= self.most_work:
+        return self.spend(len(self.options))
+
+    def spend(self, work: int = ORDER_WORK) -> bool:
+        """Count some work, or a look at an order; False where what is allowed is used up."""
+        self.work += work
+        if self.work >= self.most_work:
             self.complete_up_to = self._reached
         return self.complete_up_to is None
 
@@ -160,6 +172,7 @@ class SetSearch:
         if self._was_here(node, owed):
             return [], False
         self.nodes += 1
+        self.work += len(self.options)
         if holds(self.target, state):
             return self._with_less_work(node, lengths), state.fired == node.chosen
         debts = self._debts[(node.chosen, node.caps)]

@@ -13,8 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
-from operator import le
-from typing import NamedTuple
 
 from .cohorts import Cohorts
 from .demands import Demands, Way, met
@@ -57,13 +55,16 @@ class Terms:
         return max(starts) if self.latest else min(starts)
 
 
-class _Label(NamedTuple):
+class _Label:
     """Where an order stands: steps that wait (a mask), weeks in which lanes are free, starts."""
 
-    waiting: int
-    free: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    __slots__ = ("ends", "free", "starts", "waiting")
+
+    def __init__(self, waiting: int, free: list[int], starts: list[int], ends: list[int]) -> None:
+        self.waiting = waiting
+        self.free = free
+        self.starts = starts
+        self.ends = ends
 
 
 class Soonest:
@@ -125,39 +126,55 @@ class Soonest:
             waiting.remove(chosen)
         return self._whole(starts, ends)
 
-    def week(self, hopeless: Callable[[int], bool] = lambda _week: False) -> int:
+    def week(
+        self,
+        hopeless: Callable[[int], bool] = lambda _week: False,
+        spend: Callable[[], bool] = lambda: True,
+    ) -> int | None:
         """The fewest weeks; `NEVER` where no order lets every step start.
 
-        Once no order ends before a week that is `hopeless`, that week is returned.
+        Once no order ends before a week that is `hopeless`, that week is returned. `spend` is asked
+        before each look at an order: None where it says that the work is used up.
         """
         floor = self.at_least()
         if floor >= NEVER:
             return NEVER
         waiting = sum(1 << place for place in self.placing)
-        never = (NEVER,) * self.count
+        never = [NEVER] * self.count
         self.rests = self._rests()
-        first = _Label(waiting, (0, 0, 0), never, never)
+        first = _Label(waiting, [0, 0, 0], never, never)
         if not waiting:
             return self._ends(first, NO_LANE)
         heap = [(floor, waiting.bit_count(), 0, first)]
-        kept: dict[int, list[tuple[int, ...]]] = {}
+        kept: dict[int, list[list[int]]] = {}
         pushed = 0
         while heap:
             week, _, _, label = heappop(heap)
+            if not spend():
+                return None
             if week > floor:
                 floor = week
                 if hopeless(week):
                     return week
             if not label.waiting:
                 return week
-            for place in self.placing:
-                if label.waiting >> place & 1:
-                    following = self._followed(label, place)
-                    if following is not None and self._goes_on(following, kept):
-                        ends = max(week, self._ends(following, self.lanes[place]))
-                        pushed += 1
-                        heappush(heap, (ends, following.waiting.bit_count(), pushed, following))
+            for following, lane in self._following(label, kept):
+                ends = max(week, self._ends(following, lane))
+                pushed += 1
+                heappush(heap, (ends, following.waiting.bit_count(), pushed, following))
         return NEVER
+
+    def _following(
+        self, label: _Label, kept: dict[int, list[list[int]]]
+    ) -> list[tuple[_Label, int]]:
+        """The labels with one step more that go on, each with the lane of that step."""
+        found: list[tuple[_Label, int]] = []
+        for place in self.placing:
+            if label.waiting >> place & 1:
+                following = self._followed(label, place)
+                if following is not None and self._goes_on(following, kept):
+                    found.append((following, self.lanes[place]))
+        return found
 
     def _followed(self, label: _Label, place: int) -> _Label | None:
         """A label with a step at the end of its lane; None where its need does not hold yet."""
@@ -169,32 +186,34 @@ class Soonest:
         if terms is not None:
             start = terms.next_start(start)
         end = start + self.weeks[place]
-        starts, ends, free = [*label.starts], [*label.ends], [*label.free]
+        starts, ends, free = label.starts[:], label.ends[:], label.free[:]
         starts[place], ends[place] = start, end
         if lane != NO_LANE:
             free[lane] = end
         waiting = label.waiting & ~(1 << place)
-        return _Label(waiting, tuple(free), tuple(starts), tuple(ends))
+        return _Label(waiting, free, starts, ends)
 
-    def _goes_on(self, label: _Label, kept: dict[int, list[tuple[int, ...]]]) -> bool:
+    def _goes_on(self, label: _Label, kept: dict[int, list[list[int]]]) -> bool:
         """Whether no label with the same steps is nowhere later; notes it, if so.
 
         A step matters only while what may rest on it can still turn out later for it.
         """
-        waiting, free, starts, ends = label
+        waiting, free, starts, ends = label.waiting, label.free, label.starts, label.ends
         soonest = NEVER
         for place in self.placing:
             if waiting >> place & 1 and free[self.lanes[place]] < soonest:
                 soonest = free[self.lanes[place]]
-        rests = self.rests
-        times = [
-            NEVER if waiting >> p & 1 else starts[p] if ends[p] + rests[p] > soonest else -1
-            for p in self.placing
-        ]
-        found = (*label.free, *times)
+        found = free[:]
+        for place in self.placing:
+            week = -1
+            if waiting >> place & 1:
+                week = NEVER
+            elif ends[place] + self.rests[place] > soonest:
+                week = starts[place]
+            found.append(week)
         others = kept.setdefault(waiting, [])
         for other in others:
-            if all(map(le, other, found)):
+            if _is_nowhere_later(other, found):
                 return False
         others.append(found)
         return True
@@ -308,3 +327,11 @@ class Soonest:
                 for place, weeks in (*way.ended, *way.begun):
                     found[place] = max(found[place], weeks)
         return found
+
+
+def _is_nowhere_later(one: list[int], other: list[int]) -> bool:
+    """Whether each week of one is no later than the same of the other."""
+    for place, week in enumerate(one):  # noqa: SIM110 - asked for every pair of labels
+        if week > other[place]:
+            return False
+    return True
