@@ -7,8 +7,9 @@ areas are reckoned at once, the work is bounded by counts, and nothing is proven
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from pathways.network import Network
 
@@ -18,6 +19,8 @@ from .sweep import SweepAsk
 from .wide_bound import prices
 from .wide_candidates import WideCandidates
 from .wide_lanes import FeederSweep, Newly
+from .wide_learning import PartWalls
+from .wide_proof import Mark, WideProof
 from .wide_search import WideSearch
 from .wide_walls import WallFinder
 from .wide_worth import Part, WideWorth
@@ -26,21 +29,29 @@ WIDE_STAGES = ("candidates", "walls", "choice", "bound")
 """What a plan for a state goes through, in order."""
 
 
+FIRST_STEPS = 8
+"""Steps of the proof that the first answer takes."""
+
+
 def what_to_open_widely(network: Network, ask: PlanAsk, tell: Stages | None = None) -> Plan:
-    """A good set of classes for a budget in many areas, with a bound.
+    """A good set of classes for a budget in many areas, with a bound, by bounded work.
 
     Parameters
     ----------
     tell
         Called with the name of each stage as it begins: one of ``WIDE_STAGES``.
     """
-    return _WidePlanner(network, ask, tell).plan()
+    planner = WidePlanner(network, ask, tell)
+    return planner.plan(planner.first())
 
 
-class _WidePlanner:
-    """Puts a plan together."""
+class WidePlanner:
+    """Puts plans of a state together: the first one, and the better ones of its proof.
 
-    def __init__(self, network: Network, ask: PlanAsk, tell: Stages | None) -> None:
+    Where classes are to be shared evenly there is a bound, and no proof.
+    """
+
+    def __init__(self, network: Network, ask: PlanAsk, tell: Stages | None = None) -> None:
         self.ask, self.network = ask, network
         self.tell = tell or (lambda _stage: None)
         self.tell("candidates")
@@ -59,16 +70,17 @@ class _WidePlanner:
         self.worths = {OPENINGS: gain, WORKERS: workers}
         self.worth = self.worths[ask.weigh]
         self.openable = self._openable(self.teachable)
+        self.most = min(ask.classes(ask.budget_cents), len(self.candidates.found))
+        self._prepare()
 
-    def plan(self) -> Plan:
-        """The whole answer."""
+    def _prepare(self) -> None:
+        """What the search and the proof need."""
         self.tell("walls")
         worth = WideWorth(self.sweep, self.worth, self.openable)
         finder = WallFinder(self.sweep, self.cones, self.teachable)
         walls = {target: finder.walls(target, lanes) for target, lanes in worth.lanes.items()}
         parts = list(worth.parts(walls))
-        self.tell("choice")
-        search = WideSearch(
+        self.search = WideSearch(
             self.sweep,
             self.candidates.found,
             worth,
@@ -76,22 +88,40 @@ class _WidePlanner:
             self._promise(parts),
             evenly=self.ask.evenly,
         )
-        most = min(self.ask.classes(self.ask.budget_cents), len(self.candidates.found))
-        chosen = search.choose(most)
-        best = self._set(search, chosen)
+        self.proof = WideProof(
+            self.search,
+            worth,
+            PartWalls(self.sweep, finder),
+            parts,
+            prices([(part.units, part.walls) for part in parts], self._slots()),
+            self.most,
+        )
+
+    def first(self) -> Mark:
+        """The first answer: a good set by bounded work, with its bound."""
+        self.tell("choice")
+        chosen = self.search.choose(self.most)
         self.tell("bound")
-        bound = self._amount(prices(parts, self._slots()).bound(most))
-        bound = max(bound, best.value)
-        is_best = bound == best.value and not self.ask.evenly
+        begun = self.proof.begin(chosen)
+        if self.ask.evenly:
+            return self.proof.lowered(begun)
+        return [begun, *islice(self.proof.steps(begun), FIRST_STEPS)][-1]
+
+    def further(self, mark: Mark) -> Iterator[Mark]:
+        """Better and better marks after one, up to the proof; none where nothing is left to do."""
+        return iter(()) if self.ask.evenly else self.proof.steps(mark)
+
+    def plan(self, mark: Mark) -> Plan:
+        """The whole answer, as far as the proof has come."""
         return Plan(
             ask=self.ask,
             revision=self.network.catalogue.revision,
             areas=self.sweep.ask.areas,
             parts=self.worth.parts,
             within_miles=self.sweep.ask.within_miles,
-            best=best,
-            bound=bound,
-            optimal=is_best,
+            best=self._set(mark.chosen),
+            bound=self._amount(mark.bound),
+            optimal=mark.is_proven and not self.ask.evenly,
             runner_up=None,
             runner_up_proven=not self.openable,
             further=(),
@@ -108,10 +138,10 @@ class _WidePlanner:
         """For each credential (by its place) its share of what the walls it breaks are worth."""
         many = len(self.sweep.ask.areas)
         found: dict[int, int] = defaultdict(int)
-        for units, walls in parts:
-            for wall in walls:
+        for part in parts:
+            for wall in part.walls:
                 for slot in wall:
-                    found[slot // many] += units // len(walls)
+                    found[slot // many] += part.units // len(part.walls)
         return found
 
     def _teachable(self) -> Mapping[int, int]:
@@ -143,12 +173,13 @@ class _WidePlanner:
             for one in self.candidates.found
         ]
 
-    def _set(self, search: WideSearch, chosen: frozenset[int]) -> PlanSet:
+    def _set(self, chosen: Collection[int]) -> PlanSet:
+        search = self.search
         newly = search.opened(chosen)
         moves = self._moves(newly)
         opened = []
         for number in sorted(chosen):
-            without = search.opened(chosen - {number})
+            without = search.opened(n for n in chosen if n != number)
             lost = self._moves(
                 {target: lanes & ~without.get(target, 0) for target, lanes in newly.items()}
             )

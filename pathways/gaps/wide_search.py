@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -102,17 +103,27 @@ class WideSearch:
             # What was taken may be as good elsewhere.
             heapq.heappush(waiting, self._promise(best.option, self._gains(best.option)))
         self._start_again()
-        return self._needed()
+        return self.needed(self._chosen)
 
     def opened(self, chosen: Iterable[int]) -> Newly:
         """What some candidates open together, reckoned from the start."""
-        newly = self._sweep.newly(self._open(chosen))
-        self._start_again()
-        return newly
+        with self.with_open(chosen) as newly:
+            return newly
 
-    def _needed(self) -> frozenset[int]:
-        """The chosen, without those that open nothing more than the others; the last go first."""
-        kept = sorted(set(self._chosen))
+    @contextmanager
+    def with_open(self, chosen: Iterable[int]) -> Iterator[Newly]:
+        """Some candidates are open meanwhile, beside what is there; what they open together."""
+        try:
+            yield self._sweep.newly(self._open(chosen))
+        finally:
+            self._start_again()
+
+    def needed(self, chosen: Iterable[int]) -> frozenset[int]:
+        """Some candidates without those that open nothing more than the others.
+
+        The last go first.
+        """
+        kept = sorted(set(chosen))
         whole = self.opened(kept)
         for number in sorted(kept, reverse=True):
             without = [other for other in kept if other != number]

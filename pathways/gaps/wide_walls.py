@@ -38,6 +38,7 @@ class WallFinder:
         teachable: Mapping[int, int],
     ) -> None:
         self._sweep = sweep
+        self._teachable = teachable
         self._lanes_of = {row: sweep.lanes.spread(areas) for row, areas in teachable.items()}
         self._cones = {
             target: [row for row in cone if row in teachable] for target, cone in cones.items()
@@ -51,8 +52,7 @@ class WallFinder:
         """The walls of a target in lanes that open with all candidates."""
         self._goal = self._sweep.fact_of(target)
         self._readers = self._sweep.toward(target)
-        # What helps many targets is added first, so that walls are made of what helps few.
-        rows = sorted(self._cones[target], key=lambda row: (-self._often[row], row))
+        rows = self.rows([target])
         found: list[Mapping[int, int]] = []
         before: dict[int, int] = {}
         while lanes and len(found) < MOST_WALLS:
@@ -68,6 +68,18 @@ class WallFinder:
             lanes &= ~self._sweep.state[self._goal]
         self._sweep.rules.put_back(before)
         return found
+
+    def rows(self, targets: Iterable[str]) -> Sequence[int]:
+        """The credentials on the way to some targets that can be taught, in the order of adding.
+
+        What helps many targets is added first, so that walls are made of what helps few.
+        """
+        some = {row for target in targets for row in self._cones[target]}
+        return sorted(some, key=lambda row: (-self._often[row], row))
+
+    def can_teach(self, row: int, area: int) -> bool:
+        """Whether some candidate for a credential (by its place) serves an area (by its place)."""
+        return bool(self._teachable[row] >> area & 1)
 
     def _not_had(self, rows: Iterable[int], lanes: int) -> Sequence[int]:
         """The credentials that somebody in some lanes has not been given."""

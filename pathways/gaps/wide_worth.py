@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from .plan_worth import OPENINGS, Worth
@@ -12,8 +13,17 @@ from .wide_walls import Walls
 Group: TypeAlias = tuple[int, str]
 """An area (its place), and a target, or a feeder where workers count."""
 
-Part: TypeAlias = tuple[int, Sequence[Sequence[int]]]
-"""A part of what can be gained, and its walls: each the slots of which one must be filled."""
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of what can be gained: what it is worth, and the moves of which one must open.
+
+    ``walls`` are the slots of which one must be filled, a list each; a move is a target and a lane.
+    """
+
+    units: int
+    walls: Sequence[Sequence[int]]
+    moves: Sequence[tuple[str, int]]
 
 
 class WideWorth:
@@ -71,6 +81,13 @@ class WideWorth:
             found[key[0]] = found.get(key[0], 0) + units - self.best.get(key, 0)
         return found
 
+    def total(self, newly: Newly) -> int:
+        """What some lanes are worth together, in units."""
+        before, self.best = self.best, {}
+        found = sum(self.reached(newly).values())
+        self.best = before
+        return found
+
     def parts(self, walls_of: Mapping[str, Walls]) -> Iterator[Part]:
         """Every step from one worth to the next in a group, with the walls that stand before it.
 
@@ -89,7 +106,8 @@ class WideWorth:
                 less = -moves[count][0] if count < len(moves) else 0
                 if -units > less:
                     some = [walls[target][lane] for _, lane, target in moves[:count]]
-                    yield -units - less, _joined(some)
+                    opening = [(target, lane) for _, lane, target in moves[:count]]
+                    yield Part(-units - less, _joined(some), opening)
 
     def _walls_of_lanes(
         self, walls_of: Mapping[str, Walls]
