@@ -8,7 +8,7 @@ from threading import Lock
 
 from flask import current_app, has_request_context, request
 
-from pathways.services.routing import Routing
+from pathways.services.routing import Routing, Snapshot
 
 from .settings import WebSettings
 
@@ -52,6 +52,10 @@ class Source:
         """
         with _readable():
             return self._service().pinned()
+
+    def newest_at_once(self) -> Snapshot | None:
+        """The newest snapshot; None where it takes more than a glance to tell which that is."""
+        return self._routing.newest_at_once() if self._routing is not None else None
 
     def require_sight(self) -> None:
         """Raise `NotReadyError` where the catalogue cannot be read, or is answered from memory."""

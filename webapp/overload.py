@@ -2,7 +2,8 @@
 
 Who finds no place (`turns`) is sent away at once with 503 and `Retry-After`, so that those who are
 served are served soon. The server must have more threads than there are places (`THREADS`): then
-nobody waits unseen before the gate.
+nobody waits unseen before the gate. A server that has the request's head before it gives it to a
+thread asks `at_once` first: a page that is known, or the word to come again, needs no thread.
 
 There are three rooms. Most requests are quick. A question of which no answer is known yet goes on
 to the planners' room, so that what many ask is answered whatever else has to be worked out. What
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -25,12 +26,14 @@ from pathways.drawing import LANGUAGES
 
 from .api.problems import BUSY_NOW, KINDS, MEDIA_TYPE, PREFIX, is_ours
 from .api.views import CORS
-from .catalogue import READING, Source
+from .catalogue import HELD, READING, NotReadyError, Source
+from .known import KEEP, Known
 from .security import EMBEDDED_HEADERS, fixed_headers
 from .speaking import SPEAKERS
 from .turns import PLACE, RETRY_SECONDS, Lane, NoTurnError, Pass, Room, ask_to_plan
 
 if TYPE_CHECKING:
+    from _typeshed import OptExcInfo
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 log = logging.getLogger(__name__)
@@ -44,13 +47,18 @@ ALWAYS: Final = frozenset({"static", "healthz", "readyz", "robots.txt", "favicon
 
 LONG: Final = frozenset(
     {"areas", "downloads", "evidence", "from", "gaps", "good-jobs", "layoff", "plan", "progress"}
-    | {"what-if", "equity", "gap-areas", "reach"}
+    | {"what-if", "equity", "gap-areas", "reach", "beside", "calls", "standing", "hire"}
 )
 """First parts of addresses, the same in the API, of what may take seconds."""
 
+PLANNED: Final = frozenset({"routes", "calendar", "embed"})
+"""First parts of addresses of what is worked out of a question, unless its answer is known."""
+
+KEPT: Final = PLANNED | {"", "es"}
+"""First parts of addresses of pages that may be kept as they are sent."""
 
 QUICK_ROOM: Final = Room(places=4, waiting=24, patience=0.5)
-PLANNING_ROOM: Final = Room(places=1, waiting=12, patience=0.5)
+PLANNING_ROOM: Final = Room(places=1, waiting=4, patience=0.5)
 """Few at once: threads at work share one processor, so more would only be slower each."""
 
 LONG_ROOM: Final = Room(places=2, waiting=6, patience=2.0)
@@ -87,6 +95,7 @@ class Gate:
         planning: Room = PLANNING_ROOM,
     ) -> None:
         self._inside, self._base_url = app.wsgi_app, base_url
+        self._source: Source | None = app.extensions.get("pathways")
         self._quick, self._long, self._planning = Lane(quick), Lane(long), Lane(planning)
         self._headers = fixed_headers(base_url)
         self._pages = {
@@ -101,24 +110,95 @@ class Gate:
         lane = self._lane(environ)
         if lane is None:
             return self._inside(environ, start)
+        known = self._look(environ, lane)
+        page = known.page if known else None
+        if page is not None:
+            start("200 OK", [*page.headers])
+            return [page.body]
         turn = lane.enter()
         if turn is None:
             return self._away(environ, start)
         passed = Pass(lane, turn, self._planning if lane is self._quick else None)
         environ[PLACE] = passed
         try:
-            return self._inside(environ, start)
+            return self._let_in(environ, start, known)
         finally:
             passed.leave()
 
+    def at_once(self, environ: WSGIEnvironment) -> tuple[int, list[tuple[str, str]], bytes] | None:
+        """The status, headers and body for whoever needs no thread; None for the others.
+
+        That is who asks for a page that is known, and who would be sent away. It takes a fraction
+        of a millisecond and waits for nothing.
+        """
+        lane = self._lane(environ)
+        if lane is None or not _is_reading(environ):
+            return None
+        is_kept = lane is self._quick and _first_part(environ) in KEPT
+        snapshot = self._source.newest_at_once() if self._source and is_kept else None
+        known = Known.of(environ, snapshot) if snapshot else None
+        page = known.page if known else None
+        if page is not None:
+            return 200, [*page.headers], page.body
+        if not lane.is_full and not self._is_too_much(environ, lane, known):
+            return None
+        headers, body = self.sent_away(environ)
+        return BUSY, [*headers.items()], b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+
+    def _is_too_much(self, environ: WSGIEnvironment, lane: Lane, known: Known | None) -> bool:
+        """Whether a question is new, and as many as may wait to be worked out already do."""
+        if lane is not self._quick or _first_part(environ) not in PLANNED:
+            return False
+        return self._planning.is_full and known is not None and not known.was_answered
+
+    def _look(self, environ: WSGIEnvironment, lane: Lane) -> Known | None:
+        """What is known of an address in the newest state of all; it is then answered from that."""
+        if self._source is None or lane is not self._quick or not _is_reading(environ):
+            return None
+        if _first_part(environ) not in KEPT:
+            return None
+        try:
+            environ[HELD] = held = self._source.pinned()
+        except NotReadyError:
+            return None  # whoever is asked next says so
+        snapshot = held.newest()
+        return Known.of(environ, snapshot) if snapshot else None
+
+    def _let_in(
+        self, environ: WSGIEnvironment, start: StartResponse, known: Known | None
+    ) -> Iterable[bytes]:
+        """Answer a request, and keep what may be kept."""
+        if known is None:
+            return self._inside(environ, start)
+        told: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def tell(
+            status: str, headers: list[tuple[str, str]], fault: OptExcInfo | None = None
+        ) -> Callable[[bytes], object]:
+            told.append((status, headers))
+            return start(status, headers, fault)
+
+        parts = self._inside(environ, tell)
+        if not told or told[-1][0] != "200 OK":
+            return parts
+        if _first_part(environ) in PLANNED:
+            known.note_answered()
+        if not environ.get(KEEP):
+            return parts
+        try:
+            body = b"".join(parts)
+        finally:
+            getattr(parts, "close", lambda: None)()
+        known.keep(told[-1][1], body)
+        return [body]
+
     def _lane(self, environ: WSGIEnvironment) -> Lane | None:
-        path = environ.get("PATH_INFO", "")
-        first = path.removeprefix(f"{PREFIX}/").removeprefix("/es/").lstrip("/").split("/", 1)[0]
+        first = _first_part(environ)
         if not _is_reading(environ) or environ.get("CONTENT_LENGTH") not in (None, "", "0"):
             return self._long
         if first in ALWAYS:
             return None
-        return self._long if first.split(".", 1)[0] in LONG else self._quick
+        return self._long if first in LONG else self._quick
 
     def _away(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         headers, body = self.sent_away(environ)
@@ -182,6 +262,13 @@ def guard_against_overload(app: Flask, base_url: str | None) -> None:
 
 def _is_reading(environ: WSGIEnvironment) -> bool:
     return environ["REQUEST_METHOD"] in READING
+
+
+def _first_part(environ: WSGIEnvironment) -> str:
+    """The first part of an address that is not its language or the API's, without an ending."""
+    path: str = environ.get("PATH_INFO", "")
+    first = path.removeprefix(f"{PREFIX}/").removeprefix("/es/").lstrip("/").split("/", 1)[0]
+    return first if first in ALWAYS else first.split(".", 1)[0]
 
 
 def _page(app: Flask, language: str, *, reading: bool) -> bytes:

@@ -37,8 +37,8 @@ class Room:
     extra: int = 1
 
 
-SLICE_SECONDS: Final = 0.05
-"""How often who waits looks whether somebody at work takes long."""
+SLICE_SECONDS: Final = 0.25
+"""How often who waits looks whether somebody at work takes long; each look takes others' time."""
 
 
 class Turn:
@@ -69,7 +69,7 @@ class Lane:
                 return None
             self._waiting.append(turn)
         end = self._clock() + self._room.patience
-        while not turn.opened.acquire(timeout=SLICE_SECONDS):
+        while not turn.opened.acquire(timeout=self._slice(end)):
             with self._lock:
                 if turn not in self._waiting:  # let in at this moment
                     return turn
@@ -80,6 +80,17 @@ class Lane:
                     self._waiting.remove(turn)
                     return None
         return turn
+
+    @property
+    def is_full(self) -> bool:
+        """Whether whoever comes now finds neither a place nor room to wait; a look, no promise."""
+        if len(self._waiting) < self._room.waiting:
+            return False
+        with self._lock:
+            return not self._has_place()
+
+    def _slice(self, end: float) -> float:
+        return max(0.0, min(SLICE_SECONDS, end - self._clock()))
 
     def leave(self, turn: Turn) -> None:
         """Give the place to whoever waits longest."""

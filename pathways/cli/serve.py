@@ -22,6 +22,9 @@ HOST = "127.0.0.1"
 MOST_CONNECTIONS = 1_000
 """Open at once in a process; more wait with the system."""
 
+LONGEST_LINE = 8190
+"""Bytes of a request's first line, gunicorn's most: long questions are refused in words, by us."""
+
 WORKER_SECONDS = 30
 """How long a worker may take over one request before it is replaced."""
 
@@ -109,6 +112,7 @@ def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
                 "post_worker_init": settle,
                 "timeout": WORKER_SECONDS,
                 "loglevel": "warning",
+                "limit_request_line": LONGEST_LINE,
             }
             for name, value in chosen.items():
                 self.cfg.set(name, value)

@@ -8,7 +8,7 @@ anyone typed can be looked up; a shelf lives as long as the snapshot that its an
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from secrets import token_bytes
 from typing import Final, TypeVar
@@ -23,8 +23,14 @@ MOST_BYTES: Final = 16 * 1024 * 1024
 ANSWER_BYTES, ROUTE_BYTES, STEP_BYTES, MISSING_BYTES = 4_000, 600, 850, 600
 """About what the parts of an answer take in memory, measured on the catalogue that ships."""
 
-TEXT_BYTES: Final = 8 * 1024 * 1024
-"""What one process keeps of pages that were made; some hundred."""
+PAGE_BYTES: Final = 24 * 1024 * 1024
+"""What one process keeps of pages as they are sent; nearly two thousand compressed ones."""
+
+PAGE_HEAD_BYTES: Final = 2_000
+"""About what a page's headers take in memory."""
+
+MOST_ASKED: Final = 10_000
+"""Questions of which one remembers that they were answered; two megabytes of names."""
 
 _SALT: Final = token_bytes(16)
 
@@ -60,7 +66,16 @@ def answer_bytes(answer: Answer) -> int:
     )
 
 
-def _text_key(of: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page as it is sent: its headers and its body."""
+
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+def text_key(of: str) -> bytes:
+    """A name of a text in this process, from which it cannot be told."""
     return sha256(_SALT + of.encode("utf-8", "replace")).digest()
 
 
@@ -69,7 +84,10 @@ class AnswerShelf:
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._answers: Kept[Answer] = Kept(most_bytes, answer_bytes)
-        self._texts: Kept[str] = Kept(TEXT_BYTES, len)
+        self._pages: Kept[KeptPage] = Kept(
+            PAGE_BYTES, lambda page: PAGE_HEAD_BYTES + len(page.body)
+        )
+        self._asked: Kept[bool] = Kept(MOST_ASKED, lambda _: 1)
         self._beside: Kept[object] = Kept(most_bytes // 16, lambda _: ANSWER_BYTES)
 
     def answer(self, question: Question, work_out: Callable[[Question], Answer]) -> Answer:
@@ -80,13 +98,21 @@ class AnswerShelf:
         """Whether the answer to a question is on the shelf."""
         return self._answers.find(question_key(question)) is not None
 
-    def find_text(self, of: str) -> str | None:
-        """What was written of something, such as a popular page; None where nothing is kept."""
-        return self._texts.find(_text_key(of))
+    def find_page(self, of: str) -> KeptPage | None:
+        """The page that was sent of something; None where none is kept."""
+        return self._pages.find(text_key(of))
 
-    def keep_text(self, of: str, text: str) -> None:
-        """Keep what was written of something that says nothing of anybody."""
-        self._texts.keep(_text_key(of), text)
+    def keep_page(self, of: str, page: KeptPage) -> None:
+        """Keep a page that says nothing of anybody."""
+        self._pages.keep(text_key(of), page)
+
+    def was_asked(self, query: str) -> bool:
+        """Whether a question in these words was answered."""
+        return self._asked.find(text_key(query)) is not None
+
+    def note_asked(self, query: str) -> None:
+        """Remember that a question in these words was answered."""
+        self._asked.keep(text_key(query), True)
 
     def beside(self, what: str, answer: Answer, work_out: Callable[[], Value]) -> Value:
         """Something small that follows from an answer, under a name of its own."""

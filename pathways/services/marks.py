@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
 from time import monotonic
 from typing import Final, TypeVar
@@ -79,3 +79,37 @@ class Marks:
             raise OutOfSightError(str(error)) from error
         self._gone = None
         return mark
+
+
+class Glances:
+    """Looks at a database in full only where something may have been committed since the last time.
+
+    Parameters
+    ----------
+    look
+        Says which state the database is in.
+    glance
+        Says cheaply what stays the same until somebody commits; None where it cannot.
+    """
+
+    def __init__(self, look: Callable[[], object], glance: Callable[[], Hashable | None]) -> None:
+        self._look, self._glance = look, glance
+        self._seen: tuple[Hashable, object] | None = None
+
+    def __call__(self) -> object:
+        """The state that the database is in; a fault of looking is passed on."""
+        before = self._glance()  # what is committed after this is seen the next time
+        known = self._known(before)
+        if known is not None:
+            return known
+        mark = self._look()
+        self._seen = None if before is None else (before, mark)
+        return mark
+
+    def at_once(self) -> object | None:
+        """The state that the database is in; None where telling takes more than a glance."""
+        return self._known(self._glance())
+
+    def _known(self, glance: Hashable | None) -> object | None:
+        seen = self._seen
+        return seen[1] if glance is not None and seen is not None and seen[0] == glance else None

@@ -21,7 +21,7 @@ from .answer_shelf import AnswerShelf
 from .answers import answer_json
 from .asking import read_question
 from .following import followed
-from .marks import Marks, OutOfSightError, again
+from .marks import Glances, Marks, OutOfSightError, again
 from .seeking.nearer import NearerStop, nearer_stops
 from .snapshots import folder_network, revision_network
 from .titles import find_occupations
@@ -43,6 +43,10 @@ class Snapshot:
     mark: object
     network: Network
     shelf: AnswerShelf = field(default_factory=AnswerShelf)
+
+    def today(self) -> date:
+        """The day in the region's time zone."""
+        return datetime.now(ZoneInfo(self.network.catalogue.region.time_zone)).date()
 
 
 class Routing:
@@ -75,6 +79,7 @@ class Routing:
         follow: Follow | None = None,
     ) -> None:
         self.past = past
+        self._glances = mark if isinstance(mark, Glances) else None
         self._follow = follow
         self._read = read
         self._mark = mark
@@ -99,6 +104,7 @@ class Routing:
         """
         from pathways.store.engine import open_engine
         from pathways.store.errors import UnreachableError
+        from pathways.store.glancing import Glance
         from pathways.store.reading import current_mark, read_catalogue_from_database
 
         from .progress.past import Past
@@ -113,7 +119,7 @@ class Routing:
 
         return cls(
             lambda: again(read, UnreachableError),
-            Marks(lambda: current_mark(engine), UnreachableError),
+            Glances(Marks(lambda: current_mark(engine), UnreachableError), Glance(engine)),
             Past(engine),
             lambda network, mark: again(partial(followed, engine, network, mark), UnreachableError),
         )
@@ -182,8 +188,7 @@ class Routing:
 
     def today(self) -> date:
         """The day in the region's time zone."""
-        zone = self.current().catalogue.region.time_zone
-        return datetime.now(ZoneInfo(zone)).date()
+        return self._newest()[0].today()
 
     def find_occupations(self, text: str) -> list[Occupation]:
         """The occupations that a text can mean, best first."""
@@ -202,16 +207,18 @@ class Routing:
             self.before_planning()  # also where another works it out: this one waits for that
         return snapshot.shelf.answer(question, partial(plan, snapshot.network))
 
-    def find_text(self, of: str) -> str | None:
-        """What was written of something on the newest snapshot; None where nothing is kept.
+    def newest(self) -> Snapshot | None:
+        """The newest snapshot with all that is kept of it; None where it may not be the newest."""
+        snapshot, is_seen = self._newest()
+        return snapshot if is_seen and self.is_seen else None
 
-        `of` names it, with all that it hangs on but the catalogue.
-        """
-        return self._newest()[0].shelf.find_text(of)
-
-    def keep_text(self, of: str, text: str) -> None:
-        """Keep what was written of something that says nothing of anybody."""
-        self._newest()[0].shelf.keep_text(of, text)
+    def newest_at_once(self) -> Snapshot | None:
+        """As `newest`; None also where it takes more than a glance to tell that it is."""
+        snapshot = self._snapshot
+        if snapshot is None or self._mark is None:
+            return snapshot
+        mark = self._glances.at_once() if self._glances else None
+        return snapshot if mark is not None and mark == snapshot.mark else None
 
     def nearer(self, answer: Answer) -> tuple[NearerStop, ...]:
         """Jobs that come much sooner than the one that an answer is about."""

@@ -65,3 +65,97 @@ def test_a_crowd_is_served_whole_or_told_when_to_come_again(port):
         assert int(answer.headers["Content-Length"]) == len(answer.text.encode())
         assert answer.text.rstrip().endswith(("</html>", "}"))
     assert ask(port, f"/routes?{asked}").status == 200
+
+
+KNOWN = "/routes?from=automotive-technician&to=ev-technician&zip=90015"
+
+
+def answers(port: int, asked: bytes, count: int) -> list[tuple[bytes, bytes]]:
+    """The heads and bodies of so many answers on one connection, all asked for with `asked`."""
+    found = []
+    with socket.create_connection((HOST, port), timeout=30) as visitor:
+        visitor.sendall(asked)
+        stream = visitor.makefile("rb")
+        for _ in range(count):
+            head = b"".join(iter(stream.readline, b"\r\n"))
+            length = re.search(rb"Content-Length: (\d+)", head)
+            assert length is not None
+            found.append((head, stream.read(int(length[1]))))
+    return found
+
+
+def test_a_page_that_is_known_is_the_same_whoever_answers(port):
+    asked = f"GET {KNOWN} HTTP/1.1\r\nHost: here\r\n".encode()
+    for _ in range(8):  # until every process knows it
+        answers(port, asked + b"Connection: close\r\n\r\n", 1)
+    at_once = answers(port, asked + b"\r\n", 1)
+    # A field that a plain head does not have: then a thread answers.
+    by_thread = answers(port, asked + b"Odd_field: x\r\n\r\n", 1)
+    assert at_once[0][1] == by_thread[0][1]
+
+    def fields(head: bytes) -> dict[bytes, bytes]:
+        first, *lines = head.rstrip().split(b"\r\n")
+        told = dict(line.split(b": ", 1) for line in lines)
+        told.pop(b"Date")
+        return told | {b"": first}
+
+    assert fields(at_once[0][0]) == fields(by_thread[0][0])
+
+
+def test_a_connection_serves_known_and_other_requests_one_after_another(port):
+    known = f"GET {KNOWN} HTTP/1.1\r\nHost: here\r\n\r\n".encode()
+    other = b"GET /static/mark.svg HTTP/1.1\r\nHost: here\r\n\r\n"
+    for _ in range(8):
+        answers(port, known, 1)
+    with socket.create_connection((HOST, port), timeout=30) as visitor:
+        stream = visitor.makefile("rb")
+        for asked in (known, other, known, known, other, other, known):
+            visitor.sendall(asked)
+            head = b"".join(iter(stream.readline, b"\r\n"))
+            assert head.startswith(b"HTTP/1.1 200"), head
+            assert b"Connection: keep-alive" in head
+            length = re.search(rb"Content-Length: (\d+)", head)
+            assert length is not None
+            body = stream.read(int(length[1]))
+            assert body.rstrip().endswith(b"</html>" if asked is known else b"</svg>")
+
+
+def test_requests_sent_together_are_answered_in_their_order(port):
+    known = f"GET {KNOWN} HTTP/1.1\r\nHost: here\r\n\r\n".encode()
+    other = b"GET /static/mark.svg HTTP/1.1\r\nHost: here\r\n\r\n"
+    found = answers(port, known + other + known, 3)
+    assert [body.rstrip()[-6:] for _, body in found] == [b"/html>", b"</svg>", b"/html>"]
+
+
+def test_a_head_that_comes_in_pieces_is_answered(port):
+    with socket.create_connection((HOST, port), timeout=30) as visitor:
+        for piece in (
+            b"GET /hea",
+            b"lthz HTTP/1.1\r\nHost: he",
+            b"re\r\n",
+            b"Connection: close\r\n\r\n",
+        ):
+            visitor.sendall(piece)
+            time.sleep(0.05)
+        assert visitor.recv(100).startswith(b"HTTP/1.1 200")
+
+
+def test_visitors_who_say_nothing_are_let_go_and_keep_nobody_out(port):
+    with ExitStack() as open_still:
+        silent = [
+            open_still.enter_context(socket.create_connection((HOST, port), timeout=30))
+            for _ in range(DAWDLERS)
+        ]
+        start = time.monotonic()
+        assert [ask(port, "/healthz").status for _ in range(6)] == [200] * 6
+        assert time.monotonic() - start < 5
+        assert {visitor.recv(1) for visitor in silent} == {b""}
+        assert time.monotonic() - start < 25
+
+
+@pytest.mark.parametrize("length", [3_000, 6_000])
+def test_a_long_question_is_refused_in_our_own_words(port, length):
+    answer = ask(port, f"/routes?from={'x' * length}&to=ev-technician")
+    assert answer.status in (414, 422)
+    assert answer.text.rstrip().endswith("</html>")
+    assert "Content-Security-Policy" in answer.headers

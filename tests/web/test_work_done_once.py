@@ -87,10 +87,8 @@ def test_pages_are_the_same_the_second_time_and_from_another_service(visitor, ma
             assert another.get(f"{page}?{asked}").data == first
 
 
-def test_what_tells_of_a_person_is_written_for_them_alone(visitor, monkeypatch):
-    service = visitor.application.extensions["pathways"].routing()
-    written: list[str] = []
-    monkeypatch.setattr(service, "keep_text", lambda of, _text: written.append(of))
+def test_what_tells_of_a_person_is_written_for_them_alone(visitor):
+    kept = visitor.application.extensions["pathways"].routing().newest().shelf._pages
 
     for said in (
         "age=31",
@@ -101,7 +99,10 @@ def test_what_tells_of_a_person_is_written_for_them_alone(visitor, monkeypatch):
         "today=2027-01-01",
     ):
         assert visitor.get(f"/routes?{ASKED}&{said}").status_code == 200
-    assert written == []
+        assert visitor.get(f"/?{ASKED}&{said}").status_code == 200
+    assert visitor.get("/routes?from=nobody-knows-this&to=ev-technician").status_code == 422
+    assert len(kept) == 0
 
     visitor.get(f"/routes?{ASKED}")
-    assert len(written) == 1
+    visitor.get("/")
+    assert len(kept) == 2

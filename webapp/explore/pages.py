@@ -13,6 +13,7 @@ from pathways.model.records import Catalogue
 from pathways.services.asking import AmbiguousTitleError
 from pathways.services.routing import QuestionError, Routing, read_question
 from webapp.catalogue import routing
+from webapp.known import keep_for_all
 from webapp.speaking import SPEAKERS, language_of_request
 
 from .about import about_page
@@ -34,21 +35,17 @@ Page = str | tuple[str, int] | Response
 
 def home() -> Page:
     """The two questions, with whatever the address already answers."""
+    if not request.args:
+        keep_for_all()
     return form_page(Options.of_request(), routing().current().catalogue)
 
 
 def routes() -> Page:
     """The routes from one job to another; without the other, the jobs to choose from."""
-    service = routing()
-    if not {name.replace("-", "_") for name in request.args} <= POPULAR:
-        return _answered(answer_page)
-    hangs_on = (request.host_url, request.full_path, service.today(), service.is_seen)
-    name = "\n".join(map(str, hangs_on))
-    page: Page | None = service.find_text(name)
-    if page is None:
-        page = _answered(answer_page)
-        if isinstance(page, str) and not request.environ.get(NOT_WHOLE):
-            service.keep_text(name, page)
+    page = _answered(answer_page)
+    popular = {name.replace("-", "_") for name in request.args} <= POPULAR
+    if popular and isinstance(page, str) and not request.environ.get(NOT_WHOLE):
+        keep_for_all()
     return page
 
 

@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from pathways.services.marks import LOOKS, PATIENCE, Marks, OutOfSightError, again
+from pathways.services.marks import LOOKS, PATIENCE, Glances, Marks, OutOfSightError, again
 
 
 class GoneError(Exception):
@@ -77,3 +77,56 @@ def test_while_one_waits_for_a_slow_server_the_others_do_not():
 
     assert took < 10 * PATIENCE
     assert marks() == 7
+
+
+class Data:
+    """A state that moves, and a glance that tells that it did."""
+
+    def __init__(self) -> None:
+        self.state, self.looks, self.can_glance = 1, 0, True
+        self.meanwhile = 0
+
+    def look(self) -> int:
+        self.looks += 1
+        found = self.state
+        self.state += self.meanwhile
+        self.meanwhile = 0
+        return found
+
+    def glance(self) -> int | None:
+        return -self.state if self.can_glance else None
+
+
+def test_who_glances_looks_in_full_only_where_something_was_committed():
+    data = Data()
+    glances = Glances(data.look, data.glance)
+    assert glances.at_once() is None
+
+    assert [glances() for _ in range(3)] == [1, 1, 1]
+    assert data.looks == 1
+    assert glances.at_once() == 1
+
+    data.state = 2
+    assert glances.at_once() is None
+    assert [glances(), glances()] == [2, 2]
+    assert data.looks == 2
+
+
+def test_what_is_committed_while_one_looks_is_seen_the_next_time():
+    data = Data()
+    glances = Glances(data.look, data.glance)
+    data.state, data.meanwhile = 5, 1
+
+    assert glances() == 5
+    assert glances.at_once() is None
+    assert glances() == 6
+
+
+def test_without_a_glance_every_look_is_in_full():
+    data = Data()
+    data.can_glance = False
+    glances = Glances(data.look, data.glance)
+
+    assert [glances(), glances()] == [1, 1]
+    assert data.looks == 2
+    assert glances.at_once() is None
