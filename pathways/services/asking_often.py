@@ -1,6 +1,7 @@
 """How often one address may ask the API: counted in the database where there is one.
 
-A process takes its turns from the database a block at a time, so that reading seldom writes; a
+A process takes its turns from the database a block at a time, and enters the first block of an
+address once that is used up, so that reading seldom writes and who asks a few times never does; a
 limit may be passed by at most a block a process. Addresses are counted under a keyed digest, and
 forgotten when their window is over.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
 from threading import Lock
@@ -33,6 +35,15 @@ MOST_KEPT: Final = 10_000
 """Addresses that a process remembers."""
 
 
+@dataclass(slots=True)
+class _Turns:
+    """What an address has left of its blocks, until when, and how many were not entered yet."""
+
+    left: int
+    good_until: float
+    owed: int
+
+
 class AskingCounts:
     """Counts who asks.
 
@@ -49,7 +60,7 @@ class AskingCounts:
     ) -> None:
         self._secret, self._url, self._clock = secret, url, clock
         self._engine: Engine | None = None
-        self._turns: OrderedDict[tuple[str, str], tuple[int, float]] = OrderedDict()
+        self._turns: OrderedDict[tuple[str, str], _Turns] = OrderedDict()
         self._alone: OrderedDict[tuple[str, str], deque[float]] = OrderedDict()
         self._lock = Lock()
 
@@ -63,39 +74,51 @@ class AskingCounts:
         """
         key = (what, who_key(self._secret, what, address))
         now = self._clock()
-        with self._lock:
-            left, good_until = self._turns.get(key, (0, 0.0))
-            if left > 0 and now < good_until:
-                self._turns[key] = (left - 1, good_until)
-                return
         block = max(1, min(BLOCK, limit.most // 10))
-        if self._url is not None and self._took_block(key, limit, block):
+        with self._lock:
+            turns = self._turns.get(key)
+            if self._url is not None and (turns is None or now >= turns.good_until):
+                turns = self._begin(key, block, now + limit.seconds)
+            if turns is not None and turns.left > 0:
+                turns.left -= 1
+                return
+            owed = turns.owed if turns is not None else 0
+            if turns is not None:
+                turns.owed = 0  # whoever comes meanwhile enters their own block alone
+        if turns is not None and self._took_blocks(key, limit, block, owed + 1):
             with self._lock:
-                left, good_until = self._turns.get(key, (0, 0.0))
-                others = left if now < good_until else 0  # taken by a thread at the same time
-                self._turns[key] = (others + block - 1, now + limit.seconds)
-                self._turns.move_to_end(key)
-                while len(self._turns) > MOST_KEPT:
-                    self._turns.popitem(last=False)
+                turns.left += block - 1
+                turns.good_until = now + limit.seconds
             return
-        self._count_alone(key, limit, now)
+        self._count_alone(key, limit, now, before=owed * block)
 
-    def _took_block(self, key: tuple[str, str], limit: Limit, block: int) -> bool:
-        """Whether a block was taken from the database; not where that cannot be written."""
+    def _begin(self, key: tuple[str, str], block: int, good_until: float) -> _Turns:
+        """Give an address its first block; the one not asked by for longest is forgotten."""
+        turns = self._turns[key] = _Turns(left=block, good_until=good_until, owed=1)
+        self._turns.move_to_end(key)
+        while len(self._turns) > MOST_KEPT:
+            self._turns.popitem(last=False)
+        return turns
+
+    def _took_blocks(self, key: tuple[str, str], limit: Limit, block: int, count: int) -> bool:
+        """Whether blocks were taken from the database; not where that cannot be written."""
         what, who = key
         blocks = Limit(most=limit.most // block, seconds=limit.seconds)
         with suppress(StoreError):
             if self._engine is None:
                 self._engine = open_engine(str(self._url))
             with unit_of_work(self._engine) as work:
-                take_try(work.connection, what, {who: blocks}, datetime.now(UTC))
+                for _ in range(count):
+                    take_try(work.connection, what, {who: blocks}, datetime.now(UTC))
                 work.commit()
             return True
         return False
 
-    def _count_alone(self, key: tuple[str, str], limit: Limit, now: float) -> None:
+    def _count_alone(self, key: tuple[str, str], limit: Limit, now: float, before: int = 0) -> None:
+        """Count one question here alone, and those `before` it that were not entered anywhere."""
         with self._lock:
             seen = self._alone.setdefault(key, deque())
+            seen.extend([now] * before)
             self._alone.move_to_end(key)
             while len(self._alone) > MOST_KEPT:
                 self._alone.popitem(last=False)

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from pathways.cli import main
 from pathways.gaps.equity_costs import area_costs
@@ -411,22 +411,52 @@ def test_turns_that_two_threads_take_at_once_are_all_had(tmp_path, monkeypatch):
     url = f"sqlite:///{tmp_path}/it.sqlite"
     upgrade(url)
     counts, limit, both = AskingCounts(b"key", url), Limit(most=200, seconds=300), Barrier(2)
-    take_block = counts._took_block
+    take_blocks, met = counts._took_blocks, []
 
     def together(*asked):
-        took = take_block(*asked)
+        took = take_blocks(*asked)
         if not both.broken:
-            both.wait(10)
+            met.append(both.wait(10))
         return took
 
-    monkeypatch.setattr(counts, "_took_block", together)
+    monkeypatch.setattr(counts, "_took_blocks", together)
+    for _ in range(20):  # the first block, which a process counts for itself
+        counts.take("api", "192.0.2.1", limit)
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda _: counts.take("api", "192.0.2.1", limit), range(2)))
     both.abort()
-    for _ in range(limit.most - 2):
+    assert sorted(met) == [0, 1]
+    for _ in range(limit.most - 22):
         counts.take("api", "192.0.2.1", limit)
     with pytest.raises(TooManyTries):
         counts.take("api", "192.0.2.1", limit)
+
+
+def test_who_asks_a_few_times_is_not_written_down_and_who_asks_more_is_counted_in_full(tmp_path):
+    url = f"sqlite:///{tmp_path}/it.sqlite"
+    upgrade(url)
+    now = [0.0]
+    limit = Limit(most=60, seconds=300)  # a block is six
+    counts = AskingCounts(b"key", url, clock=lambda: now[0])
+
+    def written() -> int:
+        engine = open_engine(url)
+        with engine.connect() as connection:
+            found = connection.execute(text("SELECT count(*) FROM tries")).scalar_one()
+        engine.dispose()
+        return int(found)
+
+    for _ in range(6):
+        counts.take("api", "192.0.2.1", limit)
+    assert written() == 0
+    counts.take("api", "192.0.2.1", limit)
+    assert written() == 2
+    for _ in range(53):
+        counts.take("api", "192.0.2.1", limit)
+    for _ in range(3):
+        with pytest.raises(TooManyTries):
+            counts.take("api", "192.0.2.1", limit)
+    assert written() == 10
 
 
 def test_without_a_database_a_process_counts_alone_and_forgets_in_time():
