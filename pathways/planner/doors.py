@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from pathways.model.requirement import NOTHING
 
-from .options import StepOption
+from .steps import StepOption
 
-LIMITS = ("too-far", "language", "format", "schedule")
+LIMITS = ("too-far", "language", "format", "schedule", "must-earn")
 """Limits that shut single offerings."""
+
+TOO_FAR, LANGUAGE, FORMAT, SCHEDULE, MUST_EARN = (1 << place for place in range(len(LIMITS)))
+"""The same as bits."""
 
 
 class Thing(NamedTuple):
@@ -22,37 +24,24 @@ class Thing(NamedTuple):
     need: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Door:
-    """A step that opens once all of `things` are fixed (none: it is open)."""
+    """A step that opens once all of `things` are fixed (none: it is open).
 
-    option: StepOption
-    things: frozenset[Thing]
-    miles: float | None = None
-
-
-class Ajar(NamedTuple):
-    """Doors by what has to be fixed: the steps of open ones (a mask), and the ones that are shut.
-
-    ``seen`` is the order of each door's step, ``first`` the last open door of each order; those
-    that are shut stand by their things.
+    It stands for every class that asks and gives the same behind the same things. Of those that
+    are too far, ``courses`` are all with their miles, ``miles`` those to the nearest.
     """
 
-    open: int = 0
-    first: Mapping[tuple[str, str, str], int] = {}
-    shut: Mapping[frozenset[Thing], Sequence[int]] = {}
-    seen: Sequence[tuple[str, str, str]] = ()
+    def __init__(self, option: StepOption, things: frozenset[Thing]) -> None:
+        self.option = option
+        self.things = things
+        self.miles: float | None = None
+        self.courses: list[tuple[float, str]] = []
 
-    @classmethod
-    def of(cls, doors: Sequence[Door]) -> Ajar:
-        """Doors parted once, since thousands of combinations are tried."""
-        seen = [door.option.order for door in doors]
-        first = {seen[index]: index for index, door in enumerate(doors) if not door.things}
-        shut: dict[frozenset[Thing], list[int]] = {}
-        for index, door in enumerate(doors):
-            if door.things:
-                shut.setdefault(door.things, []).append(index)
-        return cls(sum(1 << index for index in first.values()), first, shut, seen)
+    def add(self, miles: float, offering_id: str) -> None:
+        """Take in a class that is too far."""
+        self.courses.append((miles, offering_id))
+        if self.miles is None or miles < self.miles:
+            self.miles = miles
 
 
 def credential_gift(credential: str, why: str) -> Door:

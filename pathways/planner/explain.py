@@ -14,6 +14,7 @@ from pathways.network import Network
 
 from .bits import members
 from .doors import Thing
+from .facts import lacking
 from .least import LeastSets, TooManyTries
 from .shut import Shut
 
@@ -48,11 +49,8 @@ def _least_sets(shut: Shut) -> list[tuple[Thing, ...]]:
     def named(mask: int) -> tuple[Thing, ...]:
         return tuple(things[index] for index in members(mask))
 
-    def opens(mask: int) -> bool:
-        return shut.opens(frozenset(named(mask)))
-
     try:
-        found = LeastSets(len(things), opens, MOST_TRIES).find()
+        found = LeastSets(len(things), shut.reaches, MOST_TRIES).find()
     except TooManyTries:
         return _one_set(shut)
     return [named(mask) for mask in sorted(found, key=lambda mask: tuple(members(mask)))]
@@ -103,16 +101,13 @@ def _too_far(shut: Shut, fixed: frozenset[Thing]) -> Missing:
     far = shut.distances()
     # What opens within some miles opens within more, so the least is found by halving.
     miles = far[min(bisect_left(far, True, key=lambda m: shut.opens(fixed, m)), len(far) - 1)]
-    door = min(
-        (d for d in shut.doors if d.miles == miles and Thing("too-far") in d.things),
-        key=lambda d: d.option.order,
-    )
+    offering = shut.first_at(miles)
     return Missing(
-        need=door.option.id,
+        need=offering,
         why="too-far",
         detail=f"The nearest way needs {miles:g} miles; your limit is {limit or 0:g}.",
-        nearest=_nearest(shut, door.option.id),
-        call=_provider(shut, door.option.id),
+        nearest=_nearest(shut, offering),
+        call=_provider(shut, offering),
         value=miles,
     )
 
@@ -143,14 +138,15 @@ _AT_OFFERING = {
 
 
 def _at_offering(shut: Shut, thing: Thing) -> Missing:
-    offering = shut.network.catalogue.offerings[thing.need]
-    approvals = shut.network.catalogue.vocabulary.approvals
-    lacking = [approvals[a].name if a in approvals else a for a in shut.lacking(offering)]
+    catalogue = shut.network.catalogue
+    offering = catalogue.offerings[thing.need]
+    approvals = catalogue.vocabulary.approvals
+    missing = [approvals[a].name if a in approvals else a for a in lacking(catalogue, offering)]
     detail = _AT_OFFERING[thing.why].format(
         name=offering.name,
         status=offering.status,
         doors=", ".join(offering.open_to),
-        approvals=", ".join(lacking),
+        approvals=", ".join(missing),
     )
     return Missing(
         need=offering.id,

@@ -13,26 +13,21 @@ from fractions import Fraction
 
 from pathways.model.question import Person
 from pathways.model.records import Offering
-from pathways.model.requirement import Age, Holds, Hours, atoms
+from pathways.model.requirement import Hours
 from pathways.network import Network
 
-from .bits import members
-from .doors import LIMITS, Ajar, Door, Thing, credential_gift, gift_hours, hour_gift
-from .engine import Engine
+from .course_doors import CourseDoors, as_fixed
+from .doors import Door, Thing, credential_gift, gift_hours, hour_gift
+from .facts import Ask, facts_of
 from .finding import Found, find_routes, step_alone_keeps_limits, target_need
 from .nearby import records_towards
 from .obstacles import obstacles
-from .options import (
-    StepOption,
-    credential_options,
-    study_gifts,
-    study_option,
-    wait_option,
-    work_option,
-)
+from .options import credential_options, study_option, wait_option, work_option
 from .person import age_week
 from .relevance import relevant_options
+from .steps import StepOption
 from .timeless import Rules
+from .worlds import Worlds
 
 
 class Shut:
@@ -50,14 +45,13 @@ class Shut:
         self.question = person.question
         self.target = target_need(network, self.question)
         self.free = _without_limits(person)
-        self._ajar = Ajar()
         self.searches = 0
         self.near = records_towards(network, self.free, self.target)
         self.rules = Rules(network, self.free)
+        self.facts = facts_of(network)
         self.doors = self._relevant(list(self._doors()))
         self.doors.extend(self._gifts())
-        options = [door.option for door in self.doors]
-        self.engine = Engine(self.rules, options)
+        self.worlds = self._worlds()
         self.things = self._things()
         self._looked: dict[frozenset[Thing], Found] = {}
 
@@ -71,13 +65,16 @@ class Shut:
 
         With `most_miles` only offerings within so many miles open where the distance is lifted.
         """
-        state = self.engine.run(self._mask(fixed, most_miles), {})
-        if not self.engine.holds(self.target, state):
+        if not self.worlds.reaches(self.worlds.mask(fixed), most_miles):
             return False
         if not self.searches_routes:
             return True
         # Limits of time or money are in force, or lifted to a value that is yet to be found.
         return bool(self.look(fixed, most_miles).pool.front)
+
+    def reaches(self, fixed: int) -> bool:
+        """Whether the target is reached, time and money aside, with some of `things` (a mask)."""
+        return self.worlds.reaches(fixed)
 
     def look(self, fixed: frozenset[Thing], most_miles: float | None = None) -> Found:
         """Search for routes in the world in which these things are fixed."""
@@ -92,76 +89,24 @@ class Shut:
 
     def distances(self) -> list[float]:
         """Miles of the offerings that are too far, nearest first."""
-        miles = {
-            door.miles
-            for door in self.doors
-            if Thing("too-far") in door.things and door.miles is not None
-        }
-        return sorted(miles)
+        return sorted({miles for door in self.doors for miles, _ in door.courses})
+
+    def first_at(self, miles: float) -> str:
+        """The first, by id, of the offerings that are too far by just so many miles."""
+        return min(id_ for door in self.doors for far, id_ in door.courses if far == miles)
 
     def offering(self, offering_id: str, fixed: frozenset[Thing]) -> Offering:
         """An offering as it would be with its own things fixed."""
-        offering = self.network.catalogue.offerings[offering_id]
-        if Thing("not-active", offering_id) in fixed:
-            offering = replace(offering, status="active")
-        if Thing("not-public", offering_id) in fixed:
-            offering = replace(offering, open_to=())
-        if Thing("unapproved", offering_id) in fixed:
-            offering = replace(offering, approvals=(*offering.approvals, *self.lacking(offering)))
-        return offering
+        return as_fixed(self.network, self.network.catalogue.offerings[offering_id], fixed)
 
     def _doors(self) -> Iterator[Door]:
         catalogue, near = self.network.catalogue, self.near
-        for offering in (catalogue.offerings[id_] for id_ in near.offerings):
-            if offering.kind != "exposure":
-                yield from self._offering_doors(offering)
+        yield from CourseDoors(self.network, self.person, self.free).towards(near.offerings)
         for credential in (catalogue.credentials[id_] for id_ in near.credentials):
             for option in credential_options(self.network, self.free, credential):
                 yield Door(option, frozenset())
         for occupation in (catalogue.occupations[id_] for id_ in near.occupations):
             yield Door(work_option(self.network, self.free, occupation), frozenset())
-
-    def _offering_doors(self, offering: Offering) -> Iterator[Door]:
-        """An offering as it is, and as it would be with the approvals that it lacks."""
-        shut = {
-            Thing(o.why) for o in obstacles(self.network, self.person, offering) if o.why in LIMITS
-        }
-        if offering.status != "active":
-            shut.add(Thing("not-active", offering.id))
-        ways_in = self._ways_in(offering)
-        miles = self.network.miles(self.question.zip, offering.site)
-        option = study_gifts(self.network, offering)
-        if self.question.keep_earning:
-            whole = study_option(self.network, self.free, offering)
-            if whole.is_unpaid_day and whole.weeks:
-                shut.add(Thing("must-earn"))
-        approved = Thing("unapproved", offering.id)
-        for way in ways_in:
-            yield Door(option, frozenset(shut | way), miles)
-            if self.lacking(offering):
-                better = self.offering(offering.id, frozenset({approved}))
-                option_then = study_gifts(self.network, better)
-                yield Door(option_then, frozenset(shut | way | {approved}), miles)
-
-    def _ways_in(self, offering: Offering) -> list[set[Thing]]:
-        """What would open the door itself: nothing, a condition met, or the door made public."""
-        doors = offering.open_to
-        if not doors or "public" in doors or self.question.qualifies & {*doors}:
-            return [set()]
-        conditions = [d for d in doors if d in self.network.catalogue.vocabulary.conditions]
-        if conditions:
-            return [{Thing("condition", condition)} for condition in sorted(conditions)]
-        return [{Thing("not-public", offering.id)}]
-
-    def lacking(self, offering: Offering) -> tuple[str, ...]:
-        """Approvals that keep an offering from giving what it awards or the hours it counts."""
-        catalogue = self.network.catalogue
-        asked = [
-            catalogue.credentials[c].approval for c in (*offering.awards_at_start, *offering.awards)
-        ]
-        kind = catalogue.vocabulary.kinds.get(offering.experience_in or "")
-        asked.append(kind.approval if kind else None)
-        return tuple(sorted({a for a in asked if a and a not in offering.approvals}))
 
     def _relevant(self, doors: list[Door]) -> list[Door]:
         """The doors that can matter for the target, were all of them open."""
@@ -172,20 +117,24 @@ class Shut:
 
     def _gifts(self) -> list[Door]:
         """Credentials that nobody gives and hours, as if by a gift; notes the ages asked for."""
-        requires = self.rules.requires
+        facts = self.facts
         named: set[str] = set()
         hours: dict[str, Fraction] = {}
         ages: set[Fraction] = set()
-        waiting = [self.target, *(door.option.need for door in self.doors)]
+        waiting = [facts.ask(self.target), *(facts.ask(door.option.need) for door in self.doors)]
+        seen: set[Ask] = set()
         while waiting:
-            for atom in atoms(waiting.pop()):
-                if isinstance(atom, Holds) and atom.credential not in named:
-                    named.add(atom.credential)
-                    waiting.append(requires[atom.credential])
-                elif isinstance(atom, Hours):
-                    hours[atom.kind] = max(hours.get(atom.kind, Fraction(0)), atom.hours_needed)
-                elif isinstance(atom, Age):
-                    ages.add(atom.years)
+            ask = waiting.pop()
+            if ask in seen:
+                continue
+            seen.add(ask)
+            for credential in ask.credentials:
+                if credential not in named:
+                    named.add(credential)
+                    waiting.append(facts.requires(credential))
+            for need in ask.hours:
+                hours[need.kind] = max(hours.get(need.kind, Fraction(0)), need.hours_needed)
+            ages.update(ask.ages)
         self.ages = sorted(ages)
         return [
             *self._credential_gifts(named),
@@ -195,7 +144,8 @@ class Shut:
 
     def _credential_gifts(self, named: set[str]) -> list[Door]:
         implied = self.network.implied
-        given = {o for d in self.doors for c in d.option.gives for o in implied[c]}
+        gifts = {credential for door in self.doors for credential in door.option.gives}
+        given = {other for credential in gifts for other in implied[credential]}
         self.given = named & given
         catalogue = self.network.catalogue
         return [
@@ -221,56 +171,30 @@ class Shut:
         if not self._reaches(everything):
             found |= self._unfounded(everything | experience)
         short = {thing for thing in experience if not self._makes_up(thing.need, everything)}
-        return sorted((found - experience) | short, key=_order)
+        things = sorted((found - experience) | short, key=_order)
+        self.worlds.number(things)
+        return things
+
+    def _worlds(self) -> Worlds:
+        return Worlds(self.rules, self.target, self.doors, ())
 
     def _reaches(self, fixed: frozenset[Thing]) -> bool:
-        return self.engine.holds(self.target, self.engine.run(self._mask(fixed), {}))
-
-    def _mask(self, fixed: frozenset[Thing], most_miles: float | None = None) -> int:
-        """The steps that are open once these things are fixed, each once.
-
-        An offering has a door for each way in, and one more for once it is approved: the last that
-        is open counts, so that what it gives is not given twice.
-        """
-        if len(self._ajar.seen) != len(self.doors):
-            self._ajar = Ajar.of(self.doors)
-        mask = self._ajar.open
-        instead: dict[tuple[str, str, str], int] = {}
-        for index in self._opened(fixed, most_miles):
-            order = self._ajar.seen[index]
-            before = instead.get(order, self._ajar.first.get(order, -1))
-            if index > before:
-                mask = mask | 1 << index if before < 0 else mask & ~(1 << before) | 1 << index
-                instead[order] = index
-        return mask
-
-    def _opened(self, fixed: frozenset[Thing], most_miles: float | None) -> list[int]:
-        """The doors that open once these things are fixed, in order."""
-        found: list[int] = []
-        for things, doors in self._ajar.shut.items():
-            if not things <= fixed:
-                continue
-            if most_miles is not None and Thing("too-far") in things:
-                found += (index for index in doors if (self.doors[index].miles or 0) <= most_miles)
-            else:
-                found += doors
-        return sorted(found)
+        return self.worlds.reaches(self.worlds.mask(fixed))
 
     def _makes_up(self, kind: str, fixed: frozenset[Thing]) -> bool:
         """Whether the most hours asked for of a kind can be made up with all else fixed."""
-        gift = next(d for d in self.doors if d.things == frozenset({Thing("experience", kind)}))
-        state = self.engine.run(self._mask(fixed), {})
-        return self.engine.holds(Hours(kind, gift.option.hours), state)
+        hours = gift_hours(self.doors, Thing("experience", kind))
+        return self.worlds.holds(Hours(kind, hours), self.worlds.mask(fixed))
 
     def _unfounded(self, everything: frozenset[Thing]) -> set[Thing]:
         """Credentials given only to those who have them already: as if nobody gave them."""
-        state = self.engine.run(self._mask(everything), {})
-        had = {self.engine.names[i] for i in members(state.had)}
-        missing = [c for c in sorted(self.given) if c not in had]
+        worlds = self.worlds
+        had = worlds.had(worlds.mask(everything))
+        missing = [c for c in sorted(self.given) if not worlds.reach.has(had, c)]
         if not missing or self._reaches(everything):
             return set()
         self.doors.extend(credential_gift(credential, "none-known") for credential in missing)
-        self.engine = Engine(self.rules, [d.option for d in self.doors])
+        self.worlds = self._worlds()
         return {Thing("none-known", credential) for credential in missing}
 
     def _fixed_person(self, fixed: frozenset[Thing], most_miles: float | None) -> Person:
