@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from functools import cache
 from typing import Final
 from urllib.parse import quote
 
-from flask import Flask, request
+from flask import Flask, g, request
 from markupsafe import Markup, escape
 
 from pathways.drawing import LANGUAGES, ROUTE_PHRASES, Phrases, Said, web_address
@@ -21,9 +22,17 @@ BOOK: Final = {**ROUTE_PHRASES, **PAGE_PHRASES}
 SPEAKERS: Final = {language: Phrases(BOOK, language) for language in LANGUAGES}
 
 
+_LANGUAGE: Final[ContextVar[str | None]] = ContextVar("language", default=None)
+"""The language of the request being answered: it is asked for hundreds of times a page."""
+
+
 def language_of_request() -> str:
     """The language of a page is its path: ``/es`` and all below it is Spanish."""
-    return "es" if request.path == "/es" or request.path.startswith("/es/") else "en"
+    return _LANGUAGE.get() or _language_of(request.path)
+
+
+def _language_of(path: str) -> str:
+    return "es" if path == "/es" or path.startswith("/es/") else "en"
 
 
 def speak() -> Phrases:
@@ -36,14 +45,19 @@ def html(said: Said | str) -> Markup:
     if isinstance(said, str):
         return escape(said)
     own = language_of_request()
-    pieces = (
-        escape(_sendable(text))
-        if language == own or not any(character.isalpha() for character in text)
-        else Markup('<span lang="{}">{}</span>').format(language, _sendable(text))
-        for text, language in said.parts
-    )
+    pieces: list[str] = []
+    plain = ""
+    for words, language in said.parts:
+        if language == own or not any(map(str.isalpha, words)):
+            plain += words
+        else:
+            foreign = Markup('<span lang="{}">{}</span>').format(language, _sendable(words))
+            pieces += (escape(_sendable(plain)), foreign)
+            plain = ""
+    if not pieces:
+        return escape(_sendable(plain))
     # Each piece is escaped above; `Markup.join` would look at each once more.
-    return Markup("".join(pieces))  # noqa: S704
+    return Markup("".join((*pieces, escape(_sendable(plain)))))  # noqa: S704
 
 
 def text(said: Said | str) -> Markup:
@@ -61,6 +75,16 @@ def teach(app: Flask) -> None:
     app.jinja_env.filters["html"] = html
     app.jinja_env.filters["text"] = text
     app.jinja_env.globals.update(say=_say, many=_many)
+
+    @app.before_request
+    def begin() -> None:
+        g.language = _LANGUAGE.set(_language_of(request.path))
+
+    @app.teardown_request
+    def end(_error: BaseException | None) -> None:
+        token = g.pop("language", None)
+        if token is not None:
+            _LANGUAGE.reset(token)
 
     @app.context_processor
     def words() -> dict[str, object]:

@@ -11,7 +11,7 @@ from .job import JobAsk, job_asks, situation_words
 from .needs import credential_name, need_words, words_of_text
 from .phrasebook import ROUTE_PHRASES
 from .phrases import LANGUAGES, Phrases, Said
-from .route import route_words
+from .route import route_outline, route_words
 from .sources import source_line, web_address
 from .words import RouteWords, Stop
 
@@ -32,6 +32,7 @@ __all__ = [
     "job_asks",
     "missing_words",
     "need_words",
+    "route_outline",
     "route_words",
     "situation_words",
     "source_line",

@@ -93,12 +93,21 @@ class Phrases:
         self.language = language
         self._book = book
         self._column = LANGUAGES.index(language)
+        self._fixed: dict[str, Said] = {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._book
 
     def __call__(self, key: str, **values: Said | str | int) -> Said:
         """The phrase of a key with its places filled in."""
+        if not values:
+            fixed = self._fixed.get(key)
+            if fixed is None:
+                fixed = self._fixed[key] = self._filled(key, {})
+            return fixed
+        return self._filled(key, values)
+
+    def _filled(self, key: str, values: Mapping[str, Said | str | int]) -> Said:
         parts: list[tuple[str, str]] = []
         for literal, place in _pieces(self._book[key][self._column]):
             if literal:

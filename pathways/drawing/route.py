@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pathways.model.answer import Answer, RenewalDue, Route
 from pathways.model.records import Catalogue
@@ -12,7 +13,7 @@ from .links import in_reading_order, step_links
 from .needs import credential_name
 from .phrasebook import ROUTE_PHRASES
 from .phrases import NOTHING_SAID, Phrases, Said
-from .stops import FLAGS_OF_DOORS, goal_stop, is_unpaid_day, origin_stop, step_stop
+from .stops import FLAGS_OF_DOORS, goal_stop, is_unpaid_day, origin_stop, step_outline, step_stop
 from .words import RouteWords, Stop, Totals
 
 
@@ -27,12 +28,34 @@ def route_words(
         The answer that the route is of. It tells the job now, the job wanted, the day that weeks
         are counted from and the ZIP code; without it the steps alone are told.
     """
-    say = Phrases(ROUTE_PHRASES, language)
-    telling = Telling(catalogue=catalogue, say=say, answer=answer)
+    telling = Telling(catalogue=catalogue, say=_speaker(language), answer=answer)
     route = in_reading_order(route, catalogue)
-    stops = tuple(_stops(route, telling))
+    return _worded(route, tuple(_stops(route, telling)), telling)
+
+
+def route_outline(
+    route: Route, catalogue: Catalogue, *, answer: Answer, language: str = "en"
+) -> RouteWords:
+    """As `route_words`, but of each step only what it is: for a list of routes to choose from."""
+    telling = Telling(catalogue=catalogue, say=_speaker(language), answer=answer)
+    route = in_reading_order(route, catalogue)
+    origin = origin_stop(answer, route.steps, telling)
+    known = "weeks" not in route.unknown
+    goal = goal_stop(answer, route.weeks, known=known, telling=telling)
+    steps = (step_outline(step, place + 1, telling) for place, step in enumerate(route.steps))
+    stops = (stop for stop in (origin, *steps, goal) if stop is not None)
+    return _worded(route, tuple(stops), telling)
+
+
+@cache
+def _speaker(language: str) -> Phrases:
+    return Phrases(ROUTE_PHRASES, language)
+
+
+def _worded(route: Route, stops: tuple[Stop, ...], telling: Telling) -> RouteWords:
+    say = telling.say
     return RouteWords(
-        language=language,
+        language=say.language,
         title=_title(stops, say),
         summary=_summary(stops, say),
         stops=stops,

@@ -63,6 +63,25 @@ def step_stop(step: Step, number: int, telling: Telling, needed_for: tuple[str, 
     )
 
 
+def step_outline(step: Step, number: int, telling: Telling) -> Stop:
+    """What one step of a route is, without what is told of it; `number` counts from 1."""
+    kind = _kind(step, telling)
+    return Stop(
+        role="step",
+        anchor=f"step-{number}",
+        id=step.id,
+        kind=step.kind,
+        shape=_shape(step, telling),
+        word=telling.say(f"kind.{kind}"),
+        mark=_mark(kind, telling.say),
+        title=_title(step, telling),
+        lane=step.lane,
+        number=number,
+        start_week=step.start_week,
+        weeks=step.weeks,
+    )
+
+
 def ask_words(bases: tuple[str, ...], say: Phrases) -> tuple[Ask, ...]:
     """Who asks, the law first; a basis that is not known is left out."""
     ordered = [basis for basis in ASK_ORDER if basis in bases]

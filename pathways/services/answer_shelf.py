@@ -7,7 +7,7 @@ anyone typed can be looked up; a shelf lives as long as the snapshot that its an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from secrets import token_bytes
@@ -22,6 +22,9 @@ MOST_BYTES: Final = 16 * 1024 * 1024
 
 ANSWER_BYTES, ROUTE_BYTES, STEP_BYTES, MISSING_BYTES = 4_000, 600, 850, 600
 """About what the parts of an answer take in memory, measured on the catalogue that ships."""
+
+MOST_FIXED: Final = 1_000
+"""Things of the catalogue alone that are kept, such as what carries over between two jobs."""
 
 PAGE_BYTES: Final = 24 * 1024 * 1024
 """What one process keeps of pages as they are sent; nearly two thousand compressed ones."""
@@ -84,6 +87,7 @@ class AnswerShelf:
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._answers: Kept[Answer] = Kept(most_bytes, answer_bytes)
+        self._fixed: Kept[object] = Kept(MOST_FIXED, lambda _: 1)
         self._pages: Kept[KeptPage] = Kept(
             PAGE_BYTES, lambda page: PAGE_HEAD_BYTES + len(page.body)
         )
@@ -97,6 +101,10 @@ class AnswerShelf:
     def knows(self, question: Question) -> bool:
         """Whether the answer to a question is on the shelf."""
         return self._answers.find(question_key(question)) is not None
+
+    def fixed(self, what: Hashable, work_out: Callable[[], Value]) -> Value:
+        """Something small that hangs on the catalogue alone, under a name of its own."""
+        return self._fixed.get(what, work_out)  # type: ignore[return-value]  # as for `beside`
 
     def find_page(self, of: str) -> KeptPage | None:
         """The page that was sent of something; None where none is kept."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from pathways.model.answer import Answer
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["QuestionError", "Routing", "answer_json", "read_question"]
 
+
+Value = TypeVar("Value")
 
 Follow: TypeAlias = Callable[[Network, object], tuple[Network, object] | None]
 """Given a network and its mark, the newest network and its mark; None where it cannot."""
@@ -206,6 +208,10 @@ class Routing:
         if not snapshot.shelf.knows(question):
             self.before_planning()  # also where another works it out: this one waits for that
         return snapshot.shelf.answer(question, partial(plan, snapshot.network))
+
+    def fixed(self, what: Hashable, work_out: Callable[[], Value]) -> Value:
+        """Something small that hangs on the catalogue alone, worked out once; ``what`` names it."""
+        return self._newest()[0].shelf.fixed(what, work_out)
 
     def newest(self) -> Snapshot | None:
         """The newest snapshot with all that is kept of it; None where it may not be the newest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import render_template
@@ -123,10 +123,19 @@ def _choices(
 
 def carried_words(old: str | None, new: str) -> CarriedWords | None:
     """What carries over between two jobs, in words; None without a job to come from."""
-    catalogue = routing().current().catalogue
+    service = routing()
+    catalogue = service.current().catalogue
     if old is None or old == new or old not in catalogue.occupations:
         return None
-    say, found = speak(), carry_over(catalogue, old, new)
+    say = speak()
+    told = service.fixed(
+        ("carried", old, new, say.language), lambda: _carried(old, new, catalogue, say)
+    )
+    return replace(told, address=address("skills", **{"from": old, "to": new}))
+
+
+def _carried(old: str, new: str, catalogue: Catalogue, say: Phrases) -> CarriedWords:
+    found = carry_over(catalogue, old, new)
     return CarriedWords(
         count=_count(found, say),
         why_not=_why_not(found, catalogue, say),
@@ -139,7 +148,7 @@ def carried_words(old: str | None, new: str) -> CarriedWords | None:
             for id_ in found.borrowed
         ),
         sources=source_lines(found.sources, catalogue, say),
-        address=address("skills", **{"from": old, "to": new}),
+        address="",  # it hangs on where the site is
     )
 
 

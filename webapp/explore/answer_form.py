@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from markupsafe import Markup, escape
+
 from pathways.drawing import Said, credential_name
 from pathways.drawing.needs import kind_name
 from pathways.model.answer import Answer
@@ -16,7 +18,8 @@ from pathways.services.seeking.papers import (
     may_have_lapsed,
     papers_that_matter,
 )
-from webapp.speaking import speak
+from webapp.catalogue import routing
+from webapp.speaking import html, speak
 
 from .options import HOURS_OF, Options
 
@@ -71,7 +74,7 @@ class HoursField:
 class Form:
     """The form beside an answer: what it shows filled in, and what it carries along.
 
-    ``papers`` are the names to choose from while typing.
+    ``papers`` are the names to choose from while typing, as they stand in an attribute.
     """
 
     values: dict[str, str]
@@ -79,7 +82,7 @@ class Form:
     lacks: tuple[Tick, ...]
     lapsed: tuple[Tick, ...]
     held: tuple[Tick, ...]
-    papers: tuple[Said, ...]
+    papers: tuple[Markup, ...]
     languages: tuple[Tick, ...]
     schedules: tuple[Tick, ...]
     formats: tuple[Tick, ...]
@@ -135,7 +138,7 @@ def filled_form(options: Options, answer: Answer, catalogue: Catalogue) -> Form:
         lacks=_paper_ticks("lacks", assumed, question.lacks, catalogue),
         lapsed=_paper_ticks("lapsed", may_have_lapsed(had, catalogue), question.lapsed, catalogue),
         held=tuple(_papers(options, matter, answer, catalogue)),
-        papers=tuple(_typed_names(catalogue)),
+        papers=routing().fixed(("papers", say.language), lambda: tuple(_typed_names(catalogue))),
         languages=_ticks("language", SPOKEN, question.languages),
         schedules=_ticks("schedule", SCHEDULES, question.schedules),
         formats=_ticks("format", FORMATS, question.formats),
@@ -189,7 +192,7 @@ def _paper_ticks(
     )
 
 
-def _typed_names(catalogue: Catalogue) -> list[Said]:
+def _typed_names(catalogue: Catalogue) -> list[Markup]:
     """Names of papers in the page's language, for whoever types; commas part what is typed."""
     say = speak()
     names = {
@@ -198,7 +201,8 @@ def _typed_names(catalogue: Catalogue) -> list[Said]:
         if credential.kind != "condition"
         for said in [say.name(credential)]
     }
-    return [names[text] for text in sorted(names, key=str.casefold) if not {*text} & {*",;"}]
+    ordered = (names[text] for text in sorted(names, key=str.casefold) if not {*text} & {*",;"})
+    return [escape(html(name).striptags()) for name in ordered]
 
 
 def _is_elsewhere(hours: str, shown: Sequence[str | None]) -> bool:

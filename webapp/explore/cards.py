@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pathways.drawing import RouteWords, Said, route_words
+from pathways.drawing import RouteWords, Said, route_outline, route_words
 from pathways.drawing.phrases import NOTHING_SAID
 from pathways.model.answer import Answer, Route
 from pathways.model.records import Catalogue
@@ -96,7 +96,7 @@ def _card(
     return Card(
         number=place + 1,
         labels=tuple(say(f"card.{label}") for label in labels),
-        words=told(route, answer, catalogue),
+        words=route_outline(route, catalogue, answer=answer, language=say.language),
         address=options.with_({"pick": str(place + 1)}).address(),
         current=place == current,
         note=_worse(route) if place >= len(answer.routes) else NOTHING_SAID,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
+from urllib.parse import quote, urlencode
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
 from webapp.security import check_bounds
 from webapp.speaking import language_of_request
@@ -45,6 +46,9 @@ HOURS_OF = "hours."
 
 HOURS_A_YEAR = 2000
 
+SAFE: Final = "!$'()*,/:;?@"
+"""Characters that stay as they are in the query of an address (https://url.spec.whatwg.org/)."""
+
 
 def _with_years(values: dict[str, list[str]]) -> dict[str, list[str]]:
     """Years in the job now as hours, where no hours are given; what is no number stays as it is."""
@@ -56,6 +60,14 @@ def _with_years(values: dict[str, list[str]]) -> dict[str, list[str]]:
     if re.fullmatch(r"\d{1,3}(\.\d{1,2})?", said):
         said = f"{float(said) * HOURS_A_YEAR:g}"
     return values | {"hours": [*hours, said]}
+
+
+def _place(root: str, endpoint: str) -> str:
+    """The path of a page without arguments, looked up once: addresses neither come nor go."""
+    known: dict[tuple[str, str], str] = current_app.extensions.setdefault("pathways-paths", {})
+    if (root, endpoint) not in known:
+        known[root, endpoint] = url_for(endpoint)
+    return known[root, endpoint]
 
 
 class Options:
@@ -121,9 +133,10 @@ class Options:
 
     def address(self, page: str = "routes", anchor: str | None = None) -> str:
         """The address of a page in the current language with these options."""
-        query: dict[str, list[str]] = {name: list(texts) for name, texts in self.values.items()}
-        endpoint = f"{language_of_request()}.{page}"
-        return url_for(endpoint, _anchor=anchor, **query)  # type: ignore[arg-type]
+        place = _place(request.script_root, f"{language_of_request()}.{page}")
+        query = urlencode(self.values, doseq=True, safe=SAFE)
+        end = "" if anchor is None else f"#{quote(anchor, safe=SAFE)}"
+        return place + (f"?{query}" if query else "") + end
 
     def hidden(self, *shown: str) -> list[tuple[str, str]]:
         """What a form must carry along: every option but those that it shows itself."""

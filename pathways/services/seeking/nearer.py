@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -57,10 +57,14 @@ def nearer_stops(network: Network, answer: Answer) -> tuple[NearerStop, ...]:
     if not weeks or min(weeks) < SHORTEST_WEEKS:
         return ()
     half = min(weeks) // 2
-    found = {stop.occupation: stop for stop in _close(network, answer, half)}
-    found |= {stop.occupation: stop for stop in _on_the_way(network, answer, half)}
-    ordered = sorted(found.values(), key=lambda s: (not s.on_the_way, s.weeks, s.occupation))
-    return tuple(ordered[:MOST_STOPS])
+    found = {stop.occupation: stop for stop in _on_the_way(network, answer, half)}
+    first = sorted(found.values(), key=_soonest)[:MOST_STOPS]
+    close = _close(network, answer, half, {*found}, MOST_STOPS - len(first))
+    return (*first, *close)
+
+
+def _soonest(stop: NearerStop) -> tuple[int, str]:
+    return (stop.weeks, stop.occupation)
 
 
 def _on_the_way(network: Network, answer: Answer, half: int) -> Iterator[NearerStop]:
@@ -90,23 +94,41 @@ def _known_cents(step: Step) -> int:
     return step.known_cost_cents if step.cost_cents is None else step.cost_cents
 
 
-def _close(network: Network, answer: Answer, half: int) -> Iterator[NearerStop]:
-    question = answer.person.question
-    for occupation in _alike(network, answer)[:MOST_TRIED]:
-        hourly = _pay(network, answer, occupation)
-        asked = replace(question, target=occupation, max_weeks=half)
-        found = find_routes(network, resolve_person(network, asked))
-        sure = [r for r in found.pool.best() if not r.weeks_unknown and not r.uncertain]
-        if sure and hourly is not None:
-            best = min(sure, key=lambda route: (route.weeks, route.cost_unknown > 0, route.cost))
-            yield NearerStop(
-                occupation=occupation,
-                weeks=best.weeks,
-                cost_cents=best.cost,
-                cost_known=not best.cost_unknown,
-                on_the_way=False,
-                hourly_cents=hourly,
-            )
+def _close(
+    network: Network, answer: Answer, half: int, found: Collection[str], most: int
+) -> list[NearerStop]:
+    """The soonest of the closest jobs that were not `found` yet.
+
+    Nobody looks for what comes later than those that are there already.
+    """
+    stops: list[NearerStop] = []
+    for occupation in _alike(network, answer)[:MOST_TRIED] if most else ():
+        if occupation in found:
+            continue
+        latest = half if len(stops) < most else stops[-1].weeks
+        stop = _stop_at(network, answer, occupation, latest)
+        if stop is not None:
+            stops = sorted([*stops, stop], key=_soonest)[:most]
+    return stops
+
+
+def _stop_at(network: Network, answer: Answer, occupation: str, latest: int) -> NearerStop | None:
+    """A job as a stop by its fastest certain route; None where none comes by `latest` (weeks)."""
+    hourly = _pay(network, answer, occupation)
+    asked = replace(answer.person.question, target=occupation, max_weeks=latest)
+    found = find_routes(network, resolve_person(network, asked))
+    sure = [r for r in found.pool.best() if not r.weeks_unknown and not r.uncertain]
+    if not sure or hourly is None:
+        return None
+    best = min(sure, key=lambda route: (route.weeks, route.cost_unknown > 0, route.cost))
+    return NearerStop(
+        occupation=occupation,
+        weeks=best.weeks,
+        cost_cents=best.cost,
+        cost_known=not best.cost_unknown,
+        on_the_way=False,
+        hourly_cents=hourly,
+    )
 
 
 def _alike(network: Network, answer: Answer) -> list[str]:
