@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeVar
 from pathways.model.records import Catalogue, CountsToward, Occupation, Offering, Wage
 
 from .geometry import miles_between
+from .rows import CourseRows
 from .ways import Columns, Paper, columns_of, paper_of
 
 T = TypeVar("T")
@@ -84,6 +85,23 @@ class Network:
         """
         del home, miles
         return self.offerings_giving.get(credential, ())
+
+    @property
+    def rows(self) -> CourseRows | None:
+        """Offerings by row; None where all of them are in memory, or edits moved too much."""
+        return None
+
+    def rows_near(
+        self, rows: CourseRows, credential: str, home: str | None, miles: float | None
+    ) -> Sequence[int]:
+        """The rows that award a credential, perhaps without some that are farther away."""
+        del home, miles
+        return rows.giving(credential)
+
+    def added_giving(self, credential: str) -> tuple[str, ...]:
+        """The offerings that award a credential and stand in no row."""
+        del credential
+        return ()
 
     def gives_credit(self, source: str | None, kind: str) -> bool:
         """Whether hours in a source (a kind or an occupation) give credit in a kind."""

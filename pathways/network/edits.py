@@ -7,7 +7,7 @@ snapshot says of changed records, and add what they say now.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import merge
@@ -17,6 +17,7 @@ from typing import TypeVar
 from pathways.model.records import Credential, Fund, Offering
 
 from .compiled import Network, awarded, closure_of, counts_toward, credit_maps, hours_named
+from .rows import CourseRows
 from .snapshot import TABLES, CompiledNetwork
 from .tables import Closures
 from .ways import Columns, Paper, columns_of, paper_of
@@ -162,9 +163,25 @@ class EditedNetwork(Network):
             return self.offerings_giving.get(credential, ())
         changed = self.changes.get("offerings", {})
         near = {i for i in self.base.givers_near(credential, home, miles) if i not in changed}
+        return sorted({*near, *self.added_giving(credential)})
+
+    @cached_property
+    def rows(self) -> CourseRows | None:
+        """Offerings by row, but for those that changed; None where what is around them did."""
+        if any(self.changes.get(table) for table in ("sites", "areas", "credentials")):
+            return None
+        return self.base.rows.without(self.changes.get("offerings", {}))
+
+    def rows_near(
+        self, rows: CourseRows, credential: str, home: str | None, miles: float | None
+    ) -> Sequence[int]:
+        """The rows that award a credential, without most that are farther away than `miles`."""
+        return rows.giving(credential, self.base.box(home, miles))
+
+    def added_giving(self, credential: str) -> tuple[str, ...]:
+        """The changed offerings that award a credential."""
         givers = self.offerings_giving
-        added = givers.added(credential) if isinstance(givers, EditedGroups) else ()
-        return sorted({*near, *added})
+        return givers.added(credential) if isinstance(givers, EditedGroups) else ()
 
     def _groups(
         self,

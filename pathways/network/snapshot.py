@@ -29,6 +29,7 @@ from .compiled import (
     credit_maps,
     hours_named,
 )
+from .rows import CourseRows
 from .sections import Sections, SectionWriter, SnapshotError
 from .tables import Closures, Groups, Names, Table, write_groups, write_names, write_table
 from .ways import (
@@ -142,25 +143,31 @@ class CompiledNetwork(Network):
         By the columns of the snapshot alone: what is left out here is never decoded.
         """
         giving = self._giving
-        if miles is None or home is None:
-            return giving.get(credential, ())
-        box = self._box(home, miles)
+        box = self.box(home, miles)
         if box is None:
             return giving.get(credential, ())
-        south, north, west, east = box
-        where, latitude, longitude = self._columns
-        near = []
-        for row in giving.rows_of(credential):
-            site = where[row]
-            if site < 0 or (south <= latitude[site] <= north and west <= longitude[site] <= east):
-                near.append(giving.members.name(row))
-        return near
+        return [giving.members.name(row) for row in self.rows.giving(credential, box)]
 
-    def _box(self, home: str, miles: float) -> tuple[float, float, float, float] | None:
+    @cached_property
+    def rows(self) -> CourseRows:
+        """Offerings by row."""
+        return CourseRows(self.sections, self._giving)
+
+    def rows_near(
+        self, rows: CourseRows, credential: str, home: str | None, miles: float | None
+    ) -> Sequence[int]:
+        """The rows that award a credential, without most that are farther away than `miles`."""
+        return rows.giving(credential, self.box(home, miles))
+
+    def box(
+        self, home: str | None, miles: float | None
+    ) -> tuple[float, float, float, float] | None:
         """South, north, west and east of a box that holds all within so many miles, and more.
 
-        None where there is no such box: no position, near a pole or the date line.
+        None where there is no such box: no limit, no position, near a pole or the date line.
         """
+        if miles is None or home is None:
+            return None
         area = self.catalogue.areas.get(home)
         if area is None or area.latitude is None or area.longitude is None:
             return None
@@ -205,11 +212,6 @@ class CompiledNetwork(Network):
     def papers(self) -> Sequence[Paper]:
         """Every credential in plain values, in order of id."""
         return papers_from_bytes(self.sections["credentials.papers"])
-
-    @cached_property
-    def _columns(self) -> tuple[memoryview[int], memoryview[float], memoryview[float]]:
-        sections = self.sections
-        return sections["offerings.site"], sections["sites.latitude"], sections["sites.longitude"]
 
     @cached_property
     def _giving(self) -> Groups:

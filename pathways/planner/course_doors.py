@@ -2,75 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pathways.model.question import Person
 from pathways.model.records import Offering
 from pathways.network import Network
+from pathways.network.rows import CourseRows
+from pathways.network.ways import ACTIVE, EXPOSURE
 
 from .doors import FORMAT, LANGUAGE, LIMITS, MUST_EARN, SCHEDULE, TOO_FAR, Door, Thing
-from .facts import Ask, Course, facts_of, lacking
+from .facts import Ask, Course, Position, facts_of, lacking
+from .nearby import Nearby
 from .options import course_gifts, study_gifts, study_option
 
 
 class CourseDoors:
-    """Makes the doors of offerings; `free` is the person without limits."""
+    """Makes the doors of offerings near a target.
 
-    def __init__(self, network: Network, person: Person, free: Person) -> None:
+    `free` is the person without limits, `rows` what `near` tells of offerings by row.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        person: Person,
+        free: Person,
+        near: Nearby,
+        rows: CourseRows | None,
+    ) -> None:
         self.network = network
         self.question = person.question
         self.free = free
         self.facts = facts_of(network)
+        self._near = near
+        self._rows = rows
+        self._distances = self.facts.distances(person.question.zip)
+        self._known: dict[tuple[Ask, frozenset[str], int], Door] = {}
         self._behind = [
             frozenset(Thing(why) for place, why in enumerate(LIMITS) if mask >> place & 1)
             for mask in range(1 << len(LIMITS))
         ]
 
-    def towards(self, offerings: Iterable[str]) -> list[Door]:
+    def doors(self) -> list[Door]:
         """The doors of offerings: one for all that ask and give the same behind the same limits.
 
         What something of its own keeps shut, or who gives hours, stands alone.
         """
-        question, facts = self.question, self.facts
-        distances = facts.distances(question.zip)
         found: list[Door] = []
-        known: dict[tuple[Ask, frozenset[str], int], Door] = {}
-        for id_ in offerings:
+        if self._rows is not None:
+            self._of_rows(self._rows, found)
+        question, facts, distances = self.question, self.facts, self._distances
+        for place, id_ in enumerate(self._near.offerings):
             course = facts.course(id_)
             if course.is_exposure:
                 continue
-            miles = distances.to(course.site)
-            limits = self._limits(course, miles)
+            position = None if course.is_online else distances.position(course.site)
+            limits = self._limits(course, position)
             if (
                 course.is_active
                 and course.hours_kind is None
                 and not course.lacking
                 and (not course.door or question.qualifies & {*course.door})
             ):
-                key = (course.ask, course.gives, limits)
-                door = known.get(key)
-                if door is None:
-                    door = known[key] = Door(course_gifts(course), self._behind[limits])
-                    found.append(door)
-                doors = [door]
+                doors = [self._shared(course, limits, found)]
             else:
                 doors = list(self._own_doors(course, limits))
                 found.extend(doors)
-            if limits & TOO_FAR and miles is not None:
+            if limits & TOO_FAR and position is not None:
                 for door in doors:
-                    door.add(miles, id_)
+                    door.far.setdefault(position, -1 - place)
         return found
 
-    def _limits(self, course: Course, miles: float | None) -> int:
+    def name(self, place: int) -> str:
+        """The id of an offering by its place: its row, or below 0 among those with ids."""
+        if place < 0 or self._rows is None:
+            return self._near.offerings[-1 - place]
+        return self._rows.name(place)
+
+    def _of_rows(self, rows: CourseRows, found: list[Door]) -> None:
+        """Add the doors of offerings by row."""
+        facts, distances, most = self.facts, self._distances, self.question.max_miles
+        flags = rows.flags
+        for row in self._near.rows:
+            if flags[row] & EXPOSURE:
+                continue
+            limits = 0
+            position = None
+            if most is not None and distances.is_known:
+                position = rows.position(row)
+                if position is not None and distances.exceed(position, most):
+                    limits = TOO_FAR
+            course = facts.of_row(rows, row)
+            if flags[row] & ACTIVE:
+                door = self._shared(course, limits, found)
+            else:
+                id_ = rows.name(row)
+                paused = Thing("not-active", id_)
+                door = Door(course_gifts(course, id_), self._behind[limits] | {paused})
+                found.append(door)
+            if limits and position is not None:
+                door.far.setdefault(position, row)
+
+    def _shared(self, course: Course, limits: int, found: list[Door]) -> Door:
+        """The door of all that ask and give the same as a course behind the same limits."""
+        key = (course.ask, course.gives, limits)
+        door = self._known.get(key)
+        if door is None:
+            door = self._known[key] = Door(course_gifts(course), self._behind[limits])
+            found.append(door)
+        return door
+
+    def _limits(self, course: Course, position: Position | None) -> int:
         """The limits of the person that shut a course (a mask of `LIMITS`)."""
         question = self.question
         found = 0
         if (
             question.max_miles is not None
-            and miles is not None
-            and miles > question.max_miles
-            and not course.is_online
+            and position is not None
+            and self._distances.exceed(position, question.max_miles)
         ):
             found |= TOO_FAR
         if question.languages and course.languages and not question.languages & {*course.languages}:

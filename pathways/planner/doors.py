@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pathways.model.requirement import NOTHING
 
+from .facts import Distances, Position
 from .steps import StepOption
 
 LIMITS = ("too-far", "language", "format", "schedule", "must-earn")
@@ -28,20 +29,21 @@ class Door:
     """A step that opens once all of `things` are fixed (none: it is open).
 
     It stands for every class that asks and gives the same behind the same things. Of those that
-    are too far, ``courses`` are all with their miles, ``miles`` those to the nearest.
+    are too far, ``far`` is where they are, each with the first class there: its place among the
+    classes looked at.
     """
 
     def __init__(self, option: StepOption, things: frozenset[Thing]) -> None:
         self.option = option
         self.things = things
-        self.miles: float | None = None
-        self.courses: list[tuple[float, str]] = []
+        self.far: dict[Position, int] = {}
+        self._nearest: float | None = None
 
-    def add(self, miles: float, offering_id: str) -> None:
-        """Take in a class that is too far."""
-        self.courses.append((miles, offering_id))
-        if self.miles is None or miles < self.miles:
-            self.miles = miles
+    def miles(self, distances: Distances) -> float:
+        """Miles to the nearest class."""
+        if self._nearest is None:
+            self._nearest = distances.nearest(self.far)
+        return self._nearest
 
 
 def credential_gift(credential: str, why: str) -> Door:

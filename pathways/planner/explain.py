@@ -98,7 +98,7 @@ def _missing(shut: Shut, thing: Thing, fixed: frozenset[Thing]) -> Missing:
 def _too_far(shut: Shut, fixed: frozenset[Thing]) -> Missing:
     """The least distance within which a route opens, and what lies there."""
     limit = shut.question.max_miles
-    far = shut.distances()
+    far = shut.distances(fixed)
     # What opens within some miles opens within more, so the least is found by halving.
     miles = far[min(bisect_left(far, True, key=lambda m: shut.opens(fixed, m)), len(far) - 1)]
     offering = shut.first_at(miles)

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import inf
+from typing import TypeAlias
 
+from pathways.model.question import Question
 from pathways.model.records import Catalogue, Offering, whole_need
 from pathways.model.requirement import Age, All, Holds, Hours, Need, atoms
 from pathways.network import Network
 from pathways.network.geometry import miles_between
+from pathways.network.rows import CourseRows
 
 from .alternatives import Way, ways_to_meet
 
@@ -22,6 +26,15 @@ MOST_KEPT = 20_000
 
 EVENING_SCHEDULES = frozenset({"evening", "weekend", "self-paced"})
 NO_HOURS = Fraction(0)
+
+MILES_PER_DEGREE = 69.09
+"""A little less than a degree of latitude has on the sphere that miles are counted on."""
+
+TENTH = 0.1
+"""More than a shown figure lies below the real one."""
+
+Position: TypeAlias = tuple[float, float]
+"""Latitude and longitude."""
 
 
 class Ask:
@@ -88,37 +101,70 @@ class Course:
 
 
 class Distances:
-    """Miles from a ZIP code to sites, each worked out once."""
+    """Miles from a ZIP code to positions, each worked out once."""
 
     def __init__(self, catalogue: Catalogue, zip_code: str | None) -> None:
         self._sites = catalogue.sites
         home = None if zip_code is None else catalogue.areas.get(zip_code)
-        self._latitude = None if home is None else home.latitude
-        self._longitude = None if home is None else home.longitude
-        self._known: dict[str, float] = {}
+        self.is_known = home is not None and None not in (home.latitude, home.longitude)
+        self._latitude = (home.latitude if home else None) or 0.0
+        self._longitude = (home.longitude if home else None) or 0.0
+        self._positions: dict[str, Position | None] = {}
+        self._known: dict[Position, float] = {}
 
-    def to(self, site_id: str | None) -> float | None:
-        """Miles to a site; None where it or the ZIP code is not known."""
-        if site_id is None or self._latitude is None or self._longitude is None:
+    def position(self, site_id: str | None) -> Position | None:
+        """Where a site is; None where it or the ZIP code is not known."""
+        if site_id is None or not self.is_known:
             return None
-        found = self._known.get(site_id)
-        if found is None:
+        if site_id not in self._positions:
             site = self._sites.get(site_id)
-            if site is None:
-                return None
-            found = miles_between(self._latitude, self._longitude, site.latitude, site.longitude)
-            self._known[site_id] = found
+            self._positions[site_id] = (site.latitude, site.longitude) if site else None
+        return self._positions[site_id]
+
+    def to(self, position: Position) -> float:
+        """Miles to a position."""
+        found = self._known.get(position)
+        if found is None:
+            found = miles_between(self._latitude, self._longitude, position[0], position[1])
+            self._known[position] = found
         return found
+
+    def exceed(self, position: Position, miles: float) -> bool:
+        """Whether a position is farther away than so many miles."""
+        return self._at_least(position) > miles or self.to(position) > miles
+
+    def nearest(self, positions: Iterable[Position]) -> float:
+        """Miles to the nearest of some positions."""
+        nearest = inf
+        for position in positions:
+            if self._at_least(position) <= nearest:
+                nearest = min(nearest, self.to(position))
+        return nearest
+
+    def is_at(self, position: Position, miles: float) -> bool:
+        """Whether a position is just so many miles away."""
+        return self._at_least(position) <= miles and self.to(position) == miles
+
+    def _at_least(self, position: Position) -> float:
+        """Fewer miles than to a position, by its latitude alone."""
+        return abs(position[0] - self._latitude) * MILES_PER_DEGREE - TENTH
 
 
 class Facts:
     """The facts of one network."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, network: Network) -> None:
+        catalogue = network.catalogue
         self._catalogue = catalogue
         self._asks: dict[Need, Ask] = {}
         self._met: dict[int, tuple[Need, Ask]] = {}
         self._courses: dict[str, Course] = {}
+        self._by_way: dict[int, Course] = {}
+        kinds = catalogue.vocabulary.kinds.values()
+        self._rows = network.rows
+        if any(kind.approval is not None for kind in kinds):
+            # What an offering lacks for its hours to count is told by its record alone.
+            self._rows = None
         self._requires: dict[str, Ask] = {}
         self._distances: tuple[str | None, Distances] | None = None
 
@@ -150,6 +196,22 @@ class Facts:
             self._courses[offering_id] = found
         return found
 
+    def rows_for(self, question: Question) -> CourseRows | None:
+        """Offerings by row, where all that matters to a question is told of them so."""
+        if question.languages or question.formats or question.schedules or question.keep_earning:
+            return None
+        return self._rows
+
+    def of_row(self, rows: CourseRows, row: int) -> Course:
+        """An offering that asks and gives the same as the one in a row, perhaps another one."""
+        way = rows.way[row]
+        found = self._by_way.get(way)
+        if found is None:
+            if len(self._by_way) >= MOST_KEPT:
+                self._by_way.clear()
+            found = self._by_way[way] = self.course(rows.name(row))
+        return found
+
     def requires(self, credential: str) -> Ask:
         """What must hold for a credential to be had."""
         found = self._requires.get(credential)
@@ -177,7 +239,7 @@ def facts_of(network: Network) -> Facts:
     """The facts of a network."""
     found = network.memory.get("planner")
     if not isinstance(found, Facts):
-        found = network.memory["planner"] = Facts(network.catalogue)
+        found = network.memory["planner"] = Facts(network)
     return found
 
 

@@ -9,38 +9,48 @@ from pathways.model.question import Person
 from pathways.model.records import whole_need
 from pathways.model.requirement import Need
 from pathways.network import Network
+from pathways.network.rows import CourseRows
+from pathways.network.ways import PUBLIC
 
-from .facts import Ask, facts_of
+from .facts import Ask, Course, facts_of
 from .person import parts_that_count
 
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """Ids of records that could be steps towards a target, each in order."""
+    """Ids of records that could be steps towards a target, each in order.
+
+    ``rows`` are offerings told of by row: open to the public, with nothing lacking and no hours.
+    """
 
     offerings: tuple[str, ...]
     credentials: tuple[str, ...]
     occupations: tuple[str, ...]
+    rows: tuple[int, ...] = ()
 
 
-def records_towards(network: Network, person: Person, target: Need) -> Nearby:
+def records_towards(
+    network: Network, person: Person, target: Need, rows: CourseRows | None = None
+) -> Nearby:
     """The records that could help towards a target, through any number of steps.
 
     Whoever gives a credential that is asked for (or implies one), whoever gives hours that count
     toward a kind that is, then all that these ask for in turn. What the person holds is asked of
-    nobody. Doors and limits are not looked at; what is too far may be left out.
+    nobody. Doors and limits are not looked at; what is too far may be left out. With `rows` most
+    offerings are told of by those.
     """
-    search = _Search(network, person)
+    search = _Search(network, person, rows)
     search.follow(target)
     return Nearby(
         tuple(sorted(search.offerings)),
         tuple(sorted(search.credentials)),
         tuple(sorted(search.occupations)),
+        tuple(sorted(search.met)),
     )
 
 
 class _Search:
-    def __init__(self, network: Network, person: Person) -> None:
+    def __init__(self, network: Network, person: Person, rows: CourseRows | None) -> None:
         self.network = network
         self.person = person
         self.offerings: set[str] = set()
@@ -51,6 +61,8 @@ class _Search:
         self._kinds: set[str] = set()
         self._met: set[Ask] = set()
         self._waiting: list[Ask] = []
+        self._rows = rows
+        self.met: set[int] = set()
 
     def follow(self, target: Need) -> None:
         """Go backward from a need until nothing new is asked for."""
@@ -85,7 +97,27 @@ class _Search:
                 self._waits(facts.ask(record.to_sit))
             if record.after_lapse is not None and other in self.person.lapsed:
                 self._waits(facts.ask(record.after_lapse.need))
-            self._offerings(network.givers_near(other, question.zip, question.max_miles))
+            if self._rows is None:
+                self._offerings(network.givers_near(other, question.zip, question.max_miles))
+            else:
+                self._by_row(self._rows, other)
+                self._offerings(network.added_giving(other))
+
+    def _by_row(self, rows: CourseRows, credential: str) -> None:
+        """Note the rows of all that gives a credential, by id where a row tells too little."""
+        question, facts = self.person.question, self._facts
+        way, flags, met = rows.way, rows.flags, self.met
+        courses: dict[int, Course] = {}
+        near = self.network.rows_near(rows, credential, question.zip, question.max_miles)
+        for row in near:
+            course = courses.get(way[row])
+            if course is None:
+                course = courses[way[row]] = facts.of_row(rows, row)
+                self._waits(course.ask)
+            if flags[row] & PUBLIC and course.hours_kind is None and not course.lacking:
+                met.add(row)
+            else:
+                self.offerings.add(rows.name(row))
 
     def _sources(self, kind: str) -> None:
         """Note the needs of all that gives hours that count toward a kind."""

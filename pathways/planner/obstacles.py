@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from pathways.model.question import Person, Question
 from pathways.model.records import Offering
 from pathways.network import Network
+from pathways.network.rows import CourseRows
+from pathways.network.ways import ACTIVE, EXPOSURE
 
 from .facts import Course, Distances, format_of
 
-__all__ = ["Obstacle", "closed_door", "format_of", "is_open", "is_open_to", "obstacles"]
+__all__ = [
+    "Obstacle",
+    "closed_door",
+    "format_of",
+    "is_open",
+    "is_open_to",
+    "obstacles",
+    "row_is_open",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +68,8 @@ def is_open(course: Course, question: Question, distances: Distances) -> bool:
     if course.door and not question.qualifies & {*course.door}:
         return False
     if question.max_miles is not None and not course.is_online:
-        miles = distances.to(course.site)
-        if miles is not None and miles > question.max_miles:
+        position = distances.position(course.site)
+        if position is not None and distances.exceed(position, question.max_miles):
             return False
     if question.languages and course.languages and not question.languages & {*course.languages}:
         return False
@@ -70,6 +80,17 @@ def is_open(course: Course, question: Question, distances: Distances) -> bool:
         and course.schedule is not None
         and course.schedule not in question.schedules
     )
+
+
+def row_is_open(rows: CourseRows, row: int, question: Question, distances: Distances) -> bool:
+    """Whether a course that is open to the public runs, and is near enough."""
+    flags = rows.flags[row]
+    if flags & EXPOSURE or not flags & ACTIVE:
+        return False
+    if question.max_miles is None or not distances.is_known:
+        return True
+    position = rows.position(row)
+    return position is None or not distances.exceed(position, question.max_miles)
 
 
 def is_open_to(offering: Offering, qualifies: frozenset[str]) -> bool:

@@ -22,7 +22,7 @@ from .credit import HOURS_PER_WEEK
 from .facts import Course, approved, experience, facts_of, lane_of
 from .funding import best_funding
 from .nearby import records_towards
-from .obstacles import is_open, obstacles
+from .obstacles import is_open, obstacles, row_is_open
 from .person import age_week, parts_that_count
 from .prices import Price, price_of, weeks_of
 from .steps import Pay, StepOption
@@ -75,11 +75,18 @@ def steps_towards(network: Network, person: Person, target: Need) -> list[StepOp
 
 def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOption]:
     """The steps towards a target, classes by what they ask and give alone, in order of id."""
-    near = records_towards(network, person, target)
-    catalogue = network.catalogue
     facts, question = facts_of(network), person.question
+    rows = facts.rows_for(question)
+    near = records_towards(network, person, target, rows)
+    catalogue = network.catalogue
     distances = facts.distances(question.zip)
     options = []
+    if rows is not None:
+        options.extend(
+            course_gifts(facts.of_row(rows, row), rows.name(row))
+            for row in near.rows
+            if row_is_open(rows, row, question, distances)
+        )
     for id_ in near.offerings:
         course = facts.course(id_)
         if is_open(course, question, distances):
@@ -145,11 +152,11 @@ def study_gifts(network: Network, offering: Offering) -> StepOption:
     return course_gifts(Course(network.catalogue, offering, ask))
 
 
-def course_gifts(course: Course) -> StepOption:
-    """The step of taking a course by what it asks and gives alone."""
+def course_gifts(course: Course, id_: str | None = None) -> StepOption:
+    """The step of taking a course, or another (`id_`) like it, by what it asks and gives alone."""
     return StepOption(
         family="study",
-        id=course.id,
+        id=course.id if id_ is None else id_,
         need=course.ask.need,
         weeks=0,
         lane=course.lane,

@@ -46,9 +46,12 @@ class Shut:
         self.target = target_need(network, self.question)
         self.free = _without_limits(person)
         self.searches = 0
-        self.near = records_towards(network, self.free, self.target)
-        self.rules = Rules(network, self.free)
         self.facts = facts_of(network)
+        # Routes are searched among records.
+        rows = None if self.searches_routes else self.facts.rows_for(self.question)
+        self.near = records_towards(network, self.free, self.target, rows)
+        self.courses = CourseDoors(network, person, self.free, self.near, rows)
+        self.rules = Rules(network, self.free)
         self.doors = self._relevant(list(self._doors()))
         self.doors.extend(self._gifts())
         self.worlds = self._worlds()
@@ -87,13 +90,24 @@ class Shut:
                 self._looked[fixed] = known
         return known
 
-    def distances(self) -> list[float]:
-        """Miles of the offerings that are too far, nearest first."""
-        return sorted({miles for door in self.doors for miles, _ in door.courses})
+    def distances(self, fixed: frozenset[Thing]) -> list[float]:
+        """Miles at which something that is too far opens once these things are fixed, in order."""
+        distances = self.facts.distances(self.question.zip)
+        if self.searches_routes:
+            return sorted({distances.to(far) for door in self.doors for far in door.far})
+        # Time and money aside nothing changes but where the nearest of a door's classes is.
+        doors = (door for door in self.doors if door.far and door.things <= fixed)
+        return sorted({door.miles(distances) for door in doors})
 
     def first_at(self, miles: float) -> str:
         """The first, by id, of the offerings that are too far by just so many miles."""
-        return min(id_ for door in self.doors for far, id_ in door.courses if far == miles)
+        distances = self.facts.distances(self.question.zip)
+        return min(
+            self.courses.name(place)
+            for door in self.doors
+            for position, place in door.far.items()
+            if distances.is_at(position, miles)
+        )
 
     def offering(self, offering_id: str, fixed: frozenset[Thing]) -> Offering:
         """An offering as it would be with its own things fixed."""
@@ -101,7 +115,7 @@ class Shut:
 
     def _doors(self) -> Iterator[Door]:
         catalogue, near = self.network.catalogue, self.near
-        yield from CourseDoors(self.network, self.person, self.free).towards(near.offerings)
+        yield from self.courses.doors()
         for credential in (catalogue.credentials[id_] for id_ in near.credentials):
             for option in credential_options(self.network, self.free, credential):
                 yield Door(option, frozenset())

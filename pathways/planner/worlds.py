@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathways.model.requirement import Need
 
 from .doors import Door, Thing
+from .facts import facts_of
 from .reach import Node, Reach
 from .timeless import Rules
 
@@ -23,6 +24,7 @@ class Worlds:
     ) -> None:
         self.reach = Reach(rules, [door.option for door in doors])
         self._doors = doors
+        self._distances = facts_of(rules.network).distances(rules.person.question.zip)
         self._target: Node = self.reach.node(target)
         self._base: int | None = None
         self._bits: dict[Thing, int] = {}
@@ -60,7 +62,7 @@ class Worlds:
             return True
         shut, closed = self._shut, ~fixed
         if most_miles is not None:
-            shut = self._shut_within(most_miles)
+            shut = self._shut_within(most_miles, closed)
             had = reach.closure(base, shut, fixed)
             return reach.holds(target, had)
         had, new = base, 0
@@ -98,11 +100,11 @@ class Worlds:
             self._ready = list(ready.items())
         return self._base
 
-    def _shut_within(self, most_miles: float) -> list[int]:
+    def _shut_within(self, most_miles: float, closed: int) -> list[int]:
         """The things of each step where those farther away than so many miles stay shut."""
         never = 1 << len(self._bits)
         shut = list(self._shut)
         for index, door in enumerate(self._doors):
-            if door.miles is not None and door.miles > most_miles:
+            if door.far and not shut[index] & closed and door.miles(self._distances) > most_miles:
                 shut[index] = never
         return shut
