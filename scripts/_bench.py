@@ -13,12 +13,14 @@ import platform
 import sys
 from datetime import date
 
+from pathways import native
 from scripts._bench_gaps import measure_gaps, measure_tables
 from scripts._bench_imports import measure_imports
 from scripts._bench_rest import compare_plans, measure_drawing, measure_plan, measure_start
 from scripts._bench_routes import FULL, GROWTH, ROOT, SHORT, measure_routes
 from scripts._bench_rows import Report
 from scripts._bench_server import measure_server
+from scripts._environment import say
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     effort = SHORT if options.short else FULL
     names = options.worlds.split(",") if options.worlds else list(effort.questions)
+    say(f"The planner is {_form()}. {native.fault()}")
     report = Report()
     medians = {name: measure_routes(report, name, effort) for name in names}
     if "S" in medians and "L" in medians:
@@ -61,9 +64,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _note() -> str:
     return (
         f"`scripts/bench` on {date.today().isoformat()}, "  # noqa: DTZ011 - the day of this machine
-        f"{os.cpu_count()} processors, Python {platform.python_version()}. "
+        f"{os.cpu_count()} processors, Python {platform.python_version()}, "
+        f"the planner {_form()}. "
         "Seconds are of one processor at work (the start of the command line: by the clock)."
     )
+
+
+def _form() -> str:
+    return "compiled" if native.in_use() else "plain Python"
 
 
 if __name__ == "__main__":
