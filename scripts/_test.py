@@ -38,6 +38,9 @@ PLAIN = "PATHWAYS_PLAIN"
 BY_THE_PLANNER = ["tests/unit/planner", "pathways/planner"]
 """What holds the planner to its answers: these run in both of its forms."""
 
+FEWER = {"PATHWAYS_TEST_WORLDS": "500", "PATHWAYS_TEST_EXAMPLES": "20"}
+"""How many random worlds the second form is tried on, unless the caller's settings say it."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Return the exit code: 0 when all is well, 1 when a check or test failed, 2 else."""
@@ -60,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
             compiled = _compiles(environment, failed)
             if _fails(["pytest", *for_pytest], environment):
                 failed.append("pytest")
-            plain = {**environment, PLAIN: "1"}
+            plain = {**FEWER, **environment, PLAIN: "1"}
             if compiled and not for_pytest and _fails(["pytest", *BY_THE_PLANNER], plain):
                 failed.append("pytest in plain Python")
     except CannotStart as reason:
