@@ -80,7 +80,7 @@ def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOp
     near = records_towards(network, person, target, rows)
     catalogue = network.catalogue
     distances = facts.distances(question.zip)
-    options = []
+    options: list[StepOption] = []
     if rows is not None:
         options.extend(
             course_gifts(facts.of_row(rows, row), rows.name(row))

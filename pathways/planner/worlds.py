@@ -24,7 +24,7 @@ class Worlds:
     ) -> None:
         self.reach = Reach(rules, [door.option for door in doors])
         self._doors = doors
-        self._distances = facts_of(rules.network).distances(rules.person.question.zip)
+        self.distances = facts_of(rules.network).distances(rules.person.question.zip)
         self._target: Node = self.reach.node(target)
         self._base: int | None = None
         self._bits: dict[Thing, int] = {}
@@ -105,6 +105,6 @@ class Worlds:
         never = 1 << len(self._bits)
         shut = list(self._shut)
         for index, door in enumerate(self._doors):
-            if door.far and not shut[index] & closed and door.miles(self._distances) > most_miles:
+            if door.far and not shut[index] & closed and door.miles(self.distances) > most_miles:
                 shut[index] = never
         return shut

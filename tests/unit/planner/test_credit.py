@@ -97,3 +97,33 @@ def test_a_job_counts_as_hours_in_itself():
 )
 def test_a_work_step_lasts_the_fewest_whole_weeks_that_suffice(name, amount, base, weeks):
     assert weeks_of_work(CHAIN, "wiring", Fraction(amount), hours(**base), name) == weeks
+
+
+@pytest.mark.parametrize("kind_", ["wiring", "all-work", "helper", "straight"])
+@pytest.mark.parametrize("job_", ["helper", "tech", "clerk"])
+@pytest.mark.parametrize("amount", [1, 39, 40, 41, 200, 301, 6_240, 20_800, 20_801, 41_600])
+@pytest.mark.parametrize("before", [{}, {"helper": 35}, {"tech": 7_000, "wiring": 11}])
+def test_the_fewest_weeks_are_those_before_which_the_credit_is_short(kind_, job_, amount, before):
+    network = STRAIGHT if kind_ == "straight" else CHAIN
+    worked = {name: Fraction(hours_) for name, hours_ in before.items()}
+
+    def enough(weeks: int) -> bool:
+        jobs = [(job_, Fraction(40 * weeks))]
+        return has_credit(network, kind_, Fraction(amount), worked, jobs)
+
+    weeks = weeks_of_work(network, kind_, Fraction(amount), worked, job_)
+
+    if weeks is None:
+        assert not enough(520)
+    else:
+        assert enough(weeks)
+        assert weeks == 0 or not enough(weeks - 1)
+
+
+STRAIGHT = world(
+    helper(counts_toward=(*toward("straight", "1/3"), *toward("half"))),
+    tech(counts_toward=toward("half")),
+    job("clerk"),
+    kind("half", counts_toward=toward("straight", "1/2")),
+    kind("straight"),
+)
