@@ -23,9 +23,12 @@ MOST_PREPARATIONS = 5
 
 def describe(found: Found, route: Measured) -> Route:
     """A route as the answer shows it."""
-    options = [step.option for step in route.placed]
+    placed = route.placed
+    options = [step.option for step in placed]
+    timeline = Timeline(found.rules, route.schedule.placed)
+    waits = _waits(found, route) if found.waits else ()
     steps = sorted(
-        [*(_step(found, route, step) for step in route.placed), *_waits(found, route)],
+        [*(_step(found, route, step, timeline) for step in placed), *waits],
         key=lambda step: (step.start_week, step.kind != "wait", step.id, step.kind),
     )
     unknown = [
@@ -105,12 +108,20 @@ def preparations(found: Found, credential: str) -> list[Preparation]:
     ]
 
 
-def _step(found: Found, route: Measured, step: Placed) -> Step:
+def _prepare_with(found: Found, credential: str) -> list[Preparation]:
+    """What prepares for an exam, looked up once for all routes of a question."""
+    known = found.prepare_with.get(credential)
+    if known is None:
+        known = found.prepare_with[credential] = preparations(found, credential)
+    return known
+
+
+def _step(found: Found, route: Measured, step: Placed, timeline: Timeline) -> Step:
     option = step.option
     catalogue = found.rules.network.catalogue
     offering = catalogue.offerings[option.id] if option.family == "study" else None
     serves = _parts_served(found, route, step)
-    prepare = preparations(found, option.id) if option.family == "exam" else []
+    prepare = _prepare_with(found, option.id) if option.family == "exam" else []
     weeks_known = option.weeks_known or option.family == "work"
     return Step(
         kind=option.kind,
@@ -126,7 +137,7 @@ def _step(found: Found, route: Measured, step: Placed) -> Step:
         hourly_pay_cents=_mean_hourly(option.pay, step.weeks),
         pay_known=option.pay is None or option.pay.known,
         hours=_hours(option, step),
-        needs=tuple(_relied_on(found.rules, route, step)),
+        needs=tuple(_relied_on(timeline, step)),
         gives=tuple(sorted(option.gives)),
         basis=tuple(dict.fromkeys(part.basis for part in serves if part.basis)),
         sources=tuple(_sources(found.rules, option, offering, serves)),
@@ -171,9 +182,9 @@ def _parts_served(found: Found, route: Measured, step: Placed) -> list[Part]:
     ]
 
 
-def _relied_on(rules: Rules, route: Measured, step: Placed) -> Iterator[str]:
+def _relied_on(timeline: Timeline, step: Placed) -> Iterator[str]:
     """The atoms of the step's need that hold when it starts, in the parts that hold."""
-    timeline = Timeline(rules, route.schedule.placed)
+    rules = timeline.rules
     standing = timeline.standing(step.start, without=step)
 
     def holding(need: Need) -> Iterator[str]:

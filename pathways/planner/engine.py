@@ -24,16 +24,19 @@ Gifts: TypeAlias = tuple[int, tuple[tuple[int, int, Test], ...]]
 """What is had at once (a mask); then bits, what each implies, and the test that it waits for."""
 
 
-class State(NamedTuple):
+class State:
     """Where a run ends, in masks: credentials had, options fired, those of them that are no work.
 
     ``jobs`` are the jobs worked with their weeks.
     """
 
-    had: int
-    fired: int
-    done: int
-    jobs: Jobs
+    __slots__ = ("done", "fired", "had", "jobs")
+
+    def __init__(self, had: int, fired: int, done: int, jobs: Jobs) -> None:
+        self.had = had
+        self.fired = fired
+        self.done = done
+        self.jobs = jobs
 
 
 class _Credit(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from pathways.model.answer import RenewalDue
+from pathways.model.answer import Preparation, RenewalDue
 from pathways.model.question import Person, Question
 from pathways.model.records import whole_need
 from pathways.model.requirement import Need
@@ -31,7 +31,11 @@ MOST_LOOKS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: the pool of routes, and all that is needed to tell of them."""
+    """What a search found: the pool of routes, and all that is needed to tell of them.
+
+    ``waits`` says whether somebody may have to wait for a birthday; ``prepare_with`` keeps what
+    prepares for an exam once it was looked up.
+    """
 
     rules: Rules
     target: Need
@@ -39,6 +43,8 @@ class Found:
     earnings: Earnings
     pool: Pool
     complete_up_to: int | None
+    waits: bool
+    prepare_with: dict[str, list[Preparation]] = field(default_factory=dict)
 
 
 def find_routes(
@@ -74,13 +80,22 @@ def find_routes(
         pool = Pool(question, spare)
         search = SetSearch(bounds.engine, bounds, target, pool.worth)
         for found in search.find():
-            for made in kin.sets(found, pool.wants, search):
-                route = measure.route(made, search.spend)
-                if route is not None:
-                    pool.add(route)
+            _take(found, kin, search, measure, pool)
+        if not pool.front and search.complete_up_to is not None:
+            for found in search.some():
+                _take(found, kin, search, measure, pool)
         if not pool.is_short() or search.complete_up_to is not None:
-            return Found(rules, target, measure.options, earnings, pool, search.complete_up_to)
+            told = (rules, target, measure.options, earnings, pool, search.complete_up_to)
+            return Found(*told, waits=bool(ages))
         spare *= 4
+
+
+def _take(found: StepSet, kin: Kin, search: SetSearch, measure: _Measure, pool: Pool) -> None:
+    """Put the routes that a found set makes into the pool."""
+    for made in kin.sets(found, pool.wants, search):
+        route = measure.route(made, search.spend)
+        if route is not None:
+            pool.add(route)
 
 
 class _Measure:

@@ -39,7 +39,7 @@ from .reasons import Reasons
 Lengths = Mapping[int, int]
 Caps = tuple[tuple[int, int], ...]
 
-MOST_WORK = 50_000
+MOST_WORK = 20_000
 """The work that one question may take before it says that its answer is not complete.
 
 A look at a partial set, or at a set that was found, counts as many as there are options; a look at
@@ -61,7 +61,6 @@ class StepSet:
     gained: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
 class _Node:
     """Chosen steps (a mask), what they still owe, and bounds on the weeks of their work steps.
 
@@ -69,10 +68,15 @@ class _Node:
     have, given what it was chosen for.
     """
 
-    chosen: int
-    owed: tuple[Need, ...]
-    caps: Caps = ()
-    least: Caps = ()
+    __slots__ = ("caps", "chosen", "least", "owed")
+
+    def __init__(
+        self, chosen: int, owed: tuple[Need, ...], caps: Caps = (), least: Caps = ()
+    ) -> None:
+        self.chosen = chosen
+        self.owed = owed
+        self.caps = caps
+        self.least = least
 
 
 @dataclass(slots=True)
@@ -135,6 +139,32 @@ class SetSearch:
             if self.complete_up_to is not None:
                 return
 
+    def some(self) -> Iterator[StepSet]:
+        """A few irredundant sets, for whoever met none before the work was used up.
+
+        Everything that can be taken reaches; of it is left out what can be, the slowest steps
+        first, or the dearest.
+        """
+        self.most_work = self.work + self.most_work // 4
+        weeks = [option.weeks for option in self.options]
+        costs = [option.cost for option in self.options]
+        for figures in (weeks, costs):
+            order = sorted(range(len(self.options)), key=lambda index: -figures[index])
+            every = (1 << len(order)) - 1
+            if self._reaches(every, {}):
+                yield from self._judge(self._without(every, order))
+
+    def _without(self, chosen: int, order: Sequence[int]) -> int:
+        """A set that reaches (a mask) less all steps of an order that it can do without."""
+        fewer = chosen & ~sum(1 << index for index in order)
+        if self._reaches(fewer, {}):
+            return fewer
+        if len(order) > 1:
+            half = len(order) // 2
+            chosen = self._without(chosen, order[:half])
+            chosen = self._without(chosen, order[half:])
+        return chosen
+
     def look(self) -> bool:
         """Count one more look at a found set; False where the work that is allowed is used up."""
         self.nodes += 1
@@ -143,9 +173,11 @@ class SetSearch:
     def spend(self, work: int = ORDER_WORK) -> bool:
         """Count some work, or a look at an order; False where what is allowed is used up."""
         self.work += work
-        if self.work >= self.most_work:
+        if self.work < self.most_work:
+            return True
+        if self.complete_up_to is None:
             self.complete_up_to = self._reached
-        return self.complete_up_to is None
+        return False
 
     def _index(self) -> None:
         network = self.engine.rules.network

@@ -27,15 +27,19 @@ class Pay:
         return self.last is not None and all(pay is not None for _, pay in self.stretches)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class StepOption:
-    """A step that this person could take, with what does not depend on when.
+    """A step that this person could take, with what does not depend on when; never changed.
 
     ``family`` is study, exam, application, lapse, work or wait (for a birthday: ``age``).
     ``weeks`` is 0 where not known (and for work, whose length is found later). ``gives_whatever``
     are credentials had even where their own `requires` does not hold (the way back after a lapse).
     Money is cents out of pocket after funding; ``cost`` is the known part where ``cost_known`` is
     false.
+
+    Of these follow: ``kind``, the kind of step as an answer names it; ``order``, what ties go by
+    (id, then kind); ``gives``, every credential that it gives, at its start or its end; and
+    ``is_unpaid_day``, whether nobody earns while it runs.
     """
 
     family: str
@@ -62,30 +66,22 @@ class StepOption:
     moves_late: bool = False
     age: Fraction | None = None
 
-    @property
-    def kind(self) -> str:
-        """The kind of step as an answer names it."""
-        return "application" if self.family == "lapse" else self.family
+    kind: str = field(init=False, repr=False)
+    order: tuple[str, str, str] = field(init=False, repr=False)
+    gives: frozenset[str] = field(init=False, repr=False)
+    is_unpaid_day: bool = field(init=False, repr=False)
 
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """What ties go by: id, then kind."""
-        return (self.id, self.kind, self.family)
-
-    @property
-    def gives(self) -> frozenset[str]:
-        """Every credential that it gives, at its start or its end."""
-        return self.at_start | self.at_end
+    def __post_init__(self) -> None:
+        """Work out what is asked for time and again."""
+        self.kind = "application" if self.family == "lapse" else self.family
+        self.order = (self.id, self.kind, self.family)
+        self.gives = self.at_start | self.at_end
+        self.is_unpaid_day = self.lane == "day" and self.pay is None
 
     @property
     def hours_source(self) -> str | None:
         """What it gives hours in: the occupation worked in, or the kind that an offering names."""
         return self.id if self.family == "work" else self.hours_kind
-
-    @property
-    def is_unpaid_day(self) -> bool:
-        """Whether nobody earns while it runs."""
-        return self.lane == "day" and self.pay is None
 
     @property
     def has_unknown(self) -> bool:

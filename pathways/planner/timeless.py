@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pathways.model.question import Person
@@ -13,22 +12,24 @@ from pathways.network import Network
 
 from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
 from .options import StepOption
-from .person import age_week
+from .person import age_week, validity_weeks
 
 
-@dataclass(slots=True)
 class Standing:
     """What a person has at some moment, and what was given to them but is not had yet.
 
     ``age`` is the age that they have waited for; where a week is given it is not looked at.
     """
 
-    had: set[str]
-    hours: dict[str, Fraction]
-    jobs: dict[str, Fraction] = field(default_factory=dict)
-    given: set[str] = field(default_factory=set)
-    fired: set[int] = field(default_factory=set)
-    age: Fraction = Fraction(0)
+    __slots__ = ("age", "fired", "given", "had", "hours", "jobs")
+
+    def __init__(self, had: set[str], hours: dict[str, Fraction]) -> None:
+        self.had = had
+        self.hours = hours
+        self.jobs: dict[str, Fraction] = {}
+        self.given: set[str] = set()
+        self.fired: set[int] = set()
+        self.age = Fraction(0)
 
 
 class _Requires(dict[str, Need]):
@@ -54,6 +55,8 @@ class Rules:
         self.network = network
         self.person = person
         self.requires: Mapping[str, Need] = _Requires(network)
+        self._valid_weeks: dict[str, Fraction | None] = {}
+        self._lasting: dict[frozenset[str], Fraction | None] = {}
 
     def start(self) -> Standing:
         """Where the person stands today."""
@@ -103,6 +106,21 @@ class Rules:
     def age_week(self, years: Fraction) -> int:
         """The week from which the person is so old."""
         return age_week(years, self.person.age)
+
+    def valid_weeks(self, credential: str) -> Fraction | None:
+        """Weeks for which an award of a credential is valid; None: for good."""
+        if credential not in self._valid_weeks:
+            months = self.network.catalogue.credentials[credential].valid_for_months
+            self._valid_weeks[credential] = None if months is None else validity_weeks(months)
+        return self._valid_weeks[credential]
+
+    def lasting(self, credentials: frozenset[str]) -> Fraction | None:
+        """Weeks for which all of some credentials are valid once awarded; None: for good."""
+        if credentials not in self._lasting:
+            weeks = [self.valid_weeks(credential) for credential in credentials]
+            known = [some for some in weeks if some is not None]
+            self._lasting[credentials] = min(known, default=None)
+        return self._lasting[credentials]
 
     def give(self, standing: Standing, credentials: Iterable[str], whatever: Iterable[str]) -> None:
         """Note credentials as given; those had whatever they require are had at once."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from itertools import combinations
 from math import ceil
@@ -13,7 +12,6 @@ from pathways.model.answer import RenewalDue
 from pathways.model.requirement import All, Any, AtLeast, Holds, Need, atoms
 
 from .options import StepOption
-from .person import validity_weeks
 from .schedule import Placed, Schedule, Timeline
 from .timeless import Rules, Standing
 
@@ -44,19 +42,19 @@ def nothing_runs_out(rules: Rules, steps: Sequence[StepOption], weeks: int) -> b
 
     Told by the steps of the route, and its weeks.
     """
-    credentials = rules.network.catalogue.credentials
-
-    def lasts(credential: str, until: date | None) -> bool:
-        months = credentials[credential].valid_for_months
-        if months is None:
-            return True
+    for step in steps:
+        lasting = rules.lasting(step.gives)
+        if lasting is not None and lasting < weeks:
+            return False
+    for credential, until in rules.person.held.items():
+        lasting = rules.valid_weeks(credential)
+        if lasting is None:
+            continue
         if until is not None:
-            return (until - rules.person.question.today).days >= weeks * DAYS_PER_WEEK
-        return validity_weeks(months) >= weeks
-
-    return all(lasts(*held) for held in rules.person.held.items()) and all(
-        lasts(credential, None) for step in steps for credential in step.gives
-    )
+            lasting = Fraction((until - rules.person.question.today).days, DAYS_PER_WEEK)
+        if lasting < weeks:
+            return False
+    return True
 
 
 class Renewals:
@@ -67,6 +65,7 @@ class Renewals:
         self.timeline = Timeline(rules, schedule.placed)
         self.awards = [*self._held_awards(), *self._step_awards(schedule)]
         self.uses = list(_uses(schedule, target))
+        self._ending = [a for a in self.awards if rules.valid_weeks(a.credential) is not None]
         self.times: dict[tuple[str, Fraction], int] = {}
 
     def due(self) -> tuple[RenewalDue, ...]:
@@ -89,7 +88,7 @@ class Renewals:
     def _held_awards(self) -> Iterator[_Award]:
         person, network = self.rules.person, self.rules.network
         for credential, until in person.held.items():
-            weeks = self._validity(credential)
+            weeks = self.rules.valid_weeks(credential)
             if until is not None and weeks is not None:
                 days = Fraction((until - person.question.today).days, DAYS_PER_WEEK)
                 yield _Award(credential, days - weeks, None)
@@ -115,16 +114,14 @@ class Renewals:
                 if since is not None:
                     yield _Award(credential, Fraction(since), step)
 
-    def _validity(self, credential: str) -> Fraction | None:
-        months = self.rules.network.catalogue.credentials[credential].valid_for_months
-        return None if months is None else validity_weeks(months)
-
     def _fee(self, credential: str) -> int | None:
         renewal = self.rules.network.catalogue.credentials[credential].renewal
         return renewal.fee_cents if renewal else None
 
     def _cover(self, use: _Use) -> None:
         """Add the cheapest renewals with which what the use needs is valid to its end."""
+        if all(self._is_valid(award, use.end) for award in self._ending):
+            return  # what is used holds at its start, or nothing would start
         latest = self._latest(use)
         standing = self.timeline.standing(use.start, without=use.step)
         covering = {c for c, award in latest.items() if self._is_valid(award, use.end)}
@@ -157,14 +154,14 @@ class Renewals:
         return latest
 
     def _is_valid(self, award: _Award, week: int) -> bool:
-        weeks = self._validity(award.credential)
+        weeks = self.rules.valid_weeks(award.credential)
         if weeks is None:
             return True
         renewed = self.times.get((award.credential, award.week), 0)
         return week - award.week <= (1 + renewed) * weeks
 
     def _times_needed(self, award: _Award, week: int) -> int:
-        weeks = self._validity(award.credential)
+        weeks = self.rules.valid_weeks(award.credential)
         if weeks is None:
             return 0
         return max(0, ceil((week - award.week) / weeks) - 1)

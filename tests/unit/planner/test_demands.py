@@ -108,6 +108,11 @@ def test_the_bound_of_several_choices_holds_for_each_of_them(seed):
                 assert route is None or told[0].gain >= route.gain + route.cost
 
 
+def places(route):
+    steps = route.schedule.placed
+    return [(s.option, s.start, s.weeks, s.lane_free, s.moved_by, s.index) for s in steps]
+
+
 @pytest.mark.parametrize("seed", WORLDS)
 def test_what_is_told_of_a_route_before_its_order_is_what_the_order_measures(seed):
     small = make_world(seed)
@@ -125,7 +130,8 @@ def test_what_is_told_of_a_route_before_its_order_is_what_the_order_measures(see
         assert told.gain_unknown == whole.gain_unknown
         assert told.uncertain == whole.uncertain
         assert told.tie == whole.tie
-        assert told.schedule == whole.schedule
+        assert told.schedule.weeks == whole.schedule.weeks
+        assert places(told) == places(whole)
         assert told.renewals == whole.renewals
 
 

@@ -168,3 +168,15 @@ def test_work_of_several_uses_lasts_as_long_as_the_longest():
     found, _ = sets_of(options, "a and hours(helper) >= 320", hours=hours(helper=0))
 
     assert found == [(["exam", "helper"], {"helper": 8})]
+
+
+@pytest.mark.parametrize("seed", WORLDS)
+def test_whoever_met_no_set_before_the_work_was_used_up_gets_one_that_the_search_would_meet(seed):
+    found = world_of(seed)
+    every, _ = searched(found)
+    met, search = searched(found, most_work=1)
+
+    some = {(one.chosen, tuple(sorted(one.lengths.items()))) for one in search.some()}
+
+    assert some <= every.keys()
+    assert bool(met.keys() | some) == bool(every)
