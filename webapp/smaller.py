@@ -16,7 +16,7 @@ from pathways.drawing import LANGUAGES
 SMALLEST: Final = 1_000
 """Bytes below which nothing is won."""
 
-LEVEL: Final = 6
+LEVEL: Final = 4
 KINDS: Final = frozenset(
     {"text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"}
 )

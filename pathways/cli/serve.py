@@ -49,6 +49,7 @@ def serve(port: int, workers: int, data: Path | None) -> None:
     Exit code 2: the secret key is missing or weak, or the catalogue cannot be read; nothing was
     served then.
     """
+    gc.disable()  # all that is loaded stays; looking through it would take a sixth of the start
     from webapp import SettingsError, create_app, read_web_settings
     from webapp.catalogue import NotReadyError
 
@@ -68,6 +69,7 @@ def serve(port: int, workers: int, data: Path | None) -> None:
 
 
 def _refuse(sentence: str) -> NoReturn:
+    gc.enable()
     click.echo(sentence, err=True)
     raise SystemExit(2)
 
@@ -79,6 +81,8 @@ def _serve_with_threads(app: Flask, port: int) -> None:
     from webapp.overload import SWITCH_SECONDS, THREADS
 
     sys.setswitchinterval(SWITCH_SECONDS)
+    gc.freeze()
+    gc.enable()
     waitress.serve(
         app,
         host=HOST,

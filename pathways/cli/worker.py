@@ -177,3 +177,4 @@ def settle(_worker: object) -> None:
 
     sys.setswitchinterval(SWITCH_SECONDS)
     gc.freeze()  # what stays as long as the process need not be looked through again and again
+    gc.enable()  # off since the start

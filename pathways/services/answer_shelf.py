@@ -26,8 +26,8 @@ ANSWER_BYTES, ROUTE_BYTES, STEP_BYTES, MISSING_BYTES = 4_000, 600, 850, 600
 MOST_FIXED: Final = 1_000
 """Things of the catalogue alone that are kept, such as what carries over between two jobs."""
 
-PAGE_BYTES: Final = 24 * 1024 * 1024
-"""What one process keeps of pages as they are sent; nearly two thousand compressed ones."""
+PAGE_BYTES: Final = 48 * 1024 * 1024
+"""What one process keeps of pages as they are sent; some four thousand compressed ones."""
 
 PAGE_HEAD_BYTES: Final = 2_000
 """About what a page's headers take in memory."""

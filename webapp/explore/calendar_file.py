@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from pathways.drawing import Phrases, RouteWords, Said, credential_name, web_address
 from pathways.model.records import Catalogue
 from pathways.services.seeking.dates import RouteDate
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCT = "-//Pathways//Routes to work//EN"
 
@@ -25,6 +27,8 @@ def calendar_file(
 
     It names steps and funds, and nothing that the person said of themselves.
     """
+    from icalendar import Calendar  # when a calendar is wanted: it takes long to load
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -36,6 +40,8 @@ def calendar_file(
 
 
 def _event(day: RouteDate, words: RouteWords, catalogue: Catalogue, say: Phrases) -> Event:
+    from icalendar import Event
+
     event = Event()
     name = _name(day, words, catalogue, say)
     event.add("uid", _uid(day, words))

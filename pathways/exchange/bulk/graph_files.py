@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-import networkx as nx
-
 from pathways.model.records import Catalogue
-from pathways.network.view import view
 
 from .about import About, about
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _FORBIDDEN: Final = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML file may hold."""
@@ -25,6 +25,8 @@ _MODIFIED: Final = re.compile(r'lastmodifieddate="[^"]*"')
 
 def graphml(catalogue: Catalogue) -> bytes:
     """The view as GraphML."""
+    import networkx as nx
+
     file = io.BytesIO()
     nx.write_graphml_xml(_graph(catalogue), file)
     return file.getvalue()
@@ -32,6 +34,8 @@ def graphml(catalogue: Catalogue) -> bytes:
 
 def gexf(catalogue: Catalogue) -> bytes:
     """The view as GEXF 1.2; the day that it bears is the newest of the facts, not today."""
+    import networkx as nx
+
     told = about(catalogue)
     file = io.BytesIO()
     nx.write_gexf(_graph(catalogue), file)
@@ -43,6 +47,10 @@ def gexf(catalogue: Catalogue) -> bytes:
 
 def _graph(catalogue: Catalogue) -> nx.MultiDiGraph[str]:
     """The view with texts as nodes, in order, and with what it says of itself."""
+    import networkx as nx
+
+    from pathways.network.view import view
+
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     plain.graph.update(about(catalogue).pairs())
     found = view(catalogue)
