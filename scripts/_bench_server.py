@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import secrets
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from time import perf_counter, sleep
-from urllib.parse import urlencode
 
-from pathways.model.records import Catalogue
 from pathways.services.settings import SHIPPED_DATA
 from pathways.services.snapshots import folder_network
 from scripts._bench_load import HOST, Visit
 from scripts._bench_routes import ROOT
 from scripts._bench_rows import Report, milliseconds, quantile
+from scripts._bench_visitors import Visitors
+
+LOADED = "import webapp, gunicorn.app.base, pathways.cli.serve, pathways.cli.worker"
+"""What a server loads, so that its modules are compiled as on a machine where it ran before."""
 
 WORKERS = 2
 RATE, TIMES = 100, 5
@@ -38,20 +39,22 @@ SERVED, SERVED_AT_FIVE, FIRST_ANSWER = 0.150, 1.0, 3.0
 PATIENCE = 10.0
 """Seconds that a visitor waits."""
 
-POPULAR = 24
-"""Questions that many ask."""
-
 FIRST_SECONDS = 60.0
+WARM_SECONDS = 30.0
+"""How long visitors come before the load that is measured; new questions are few only by then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A load: its name, visitors a second, for how long, and the share that asks what many ask."""
+    """A load: its name, requests a second, and how addresses are drawn for so many of them.
+
+    ``short`` is true for those that are measured in a short run too.
+    """
 
     name: str
     rate: int
-    seconds: float
-    popular: float = 0.6
+    draw: Callable[[int], list[str]]
+    short: bool = False
 
 
 def measure_server(report: Report, seconds: float, *, short: bool = False) -> None:
@@ -62,28 +65,32 @@ def measure_server(report: Report, seconds: float, *, short: bool = False) -> No
     """
     if not Path("/proc/stat").exists():
         return
-    with _folder() as folder, _served(folder) as (server, port, first):
+    with _folder() as folder, _served(folder) as (server, port, first, worked):
         report.add(
             "server to its first answer",
             "shipped",
             milliseconds(first),
-            f"{WORKERS} workers, the database loaded and its snapshot being there",
+            f"{WORKERS} workers, the database loaded and its snapshot being there; processors "
+            f"were at work for {worked:.1f} s of that",
             f"≤ {FIRST_ANSWER:g} s",
             reached=first <= FIRST_ANSWER,
         )
-        asked = _Questions(folder_network(SHIPPED_DATA).catalogue)
-        _load(server, port, asked, Phase("", 20, 2.0))
+        visitors = Visitors(folder_network(SHIPPED_DATA).catalogue)
         if short:
             seconds /= 5
+        warm = WARM_SECONDS / 5 if short else WARM_SECONDS
+        _load(server, port, RATE, visitors.popular(int(RATE * warm / 3)))
+        many = Phase("a constant load, popular questions alone", RATE, visitors.popular)
+        _measure(report, server, port, many, seconds)
+        _load(server, port, RATE, visitors.some(int(RATE * warm)))
         for phase in (
-            Phase("a constant load", RATE, seconds),
-            Phase("a constant load, no question twice", RATE, seconds, 0.0),
-            Phase("a constant load, popular questions alone", RATE, seconds, 1.0),
-            Phase(f"{TIMES} times the load", TIMES * RATE, seconds),
-            Phase(f"{TIMES} times the load, no question twice", TIMES * RATE, seconds, 0.0),
+            Phase("a constant load", RATE, visitors.some, short=True),
+            Phase(f"{TIMES} times the load", TIMES * RATE, visitors.some, short=True),
+            Phase("a constant load, no question twice", RATE, visitors.never_twice),
+            Phase(f"{TIMES} times the load, no question twice", TIMES * RATE, visitors.never_twice),
         ):
-            if not short or phase.popular not in (0.0, 1.0):
-                _add(report, phase, *_load(server, port, asked, phase))
+            if phase.short or not short:
+                _measure(report, server, port, phase, seconds)
         own, mapped = _memory(server)
         report.add(
             "memory of a server's worker after that",
@@ -91,6 +98,12 @@ def measure_server(report: Report, seconds: float, *, short: bool = False) -> No
             f"{own:.0f} MB of its own",
             f"{mapped:.0f} MB with what is mapped and shared; the larger of {WORKERS}",
         )
+
+
+def _measure(report: Report, server: int, port: int, phase: Phase, seconds: float) -> None:
+    """Load the server for so many seconds, and add the row."""
+    paths = phase.draw(int(phase.rate * seconds))
+    _add(report, phase, *_load(server, port, phase.rate, paths))
 
 
 def _add(report: Report, phase: Phase, visits: list[Visit], machine: str) -> None:
@@ -125,52 +138,6 @@ def _tail(visits: list[Visit]) -> float:
     return quantile([visit.seconds for visit in visits], 0.99)
 
 
-class _Questions:
-    """What visitors ask: jobs that people do move between, from ZIP codes of the catalogue.
-
-    Of a hundred visitors 75 ask for a page and 25 for the API's answer; 60 ask one of the popular
-    questions, the first of them most often, and 40 one that nobody asked before.
-    """
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._random = random.Random(1)  # the same questions in each run
-        self._moves = [
-            (feeder, job.id)
-            for job in catalogue.occupations.values()
-            for feeder in job.feeders
-            if feeder in catalogue.occupations
-        ]
-        self._places = [area.id for area in catalogue.areas.values() if area.kind == "zip"]
-        self._popular = [self._question() for _ in range(POPULAR)]
-
-    def _question(self) -> dict[str, str]:
-        origin, target = self._random.choice(self._moves)
-        return {"from": origin, "to": target, "zip": self._random.choice(self._places)}
-
-    def _distinct(self) -> dict[str, str]:
-        said = self._question() | {"age": f"{self._random.randint(1800, 6500) / 100:.2f}"}
-        if self._random.random() < 0.5:
-            said["wage"] = f"{self._random.randint(1800, 4500) / 100:.2f}"
-        if self._random.random() < 0.25:
-            said["max_miles"] = str(self._random.randint(5, 60))
-        return said
-
-    def paths(self, phase: Phase) -> list[str]:
-        """The addresses of a phase's visitors, in order."""
-        return [self._path(phase) for _ in range(int(phase.rate * phase.seconds))]
-
-    def _path(self, phase: Phase) -> str:
-        if self._random.random() < phase.popular:
-            said = self._popular[int(POPULAR * self._random.random() ** 2)]
-        else:
-            said = self._distinct()
-        if self._random.random() < 0.25:
-            page = "/api/v1/routes"
-        else:
-            page = "/es/routes" if self._random.random() < 0.3 else "/routes"
-        return f"{page}?{urlencode(said)}"
-
-
 @contextmanager
 def _folder() -> Iterator[Path]:
     made = Path(tempfile.mkdtemp(prefix="pathways-bench-"))
@@ -181,8 +148,11 @@ def _folder() -> Iterator[Path]:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[tuple[int, int, float]]:
-    """The server's process, its port, and the seconds to its first answer; ended afterwards."""
+def _served(folder: Path) -> Iterator[tuple[int, int, float, float]]:
+    """The server's process, its port, the seconds to its first answer, and how long it worked.
+
+    It is ended afterwards.
+    """
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
@@ -194,6 +164,8 @@ def _served(folder: Path) -> Iterator[tuple[int, int, float]]:
         "PATHWAYS_PROXIES": "1",  # so that visitors have addresses of their own
     }
     environment.pop("PATHWAYS_BASE_URL", None)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed server is compiled
+    subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, env=environment, check=True)
     pathways = [sys.executable, "-m", "pathways.cli"]
     for step in (["upgrade"], ["load", str(SHIPPED_DATA)], ["route", "mechanic", "ev-technician"]):
         subprocess.run(
@@ -204,7 +176,9 @@ def _served(folder: Path) -> Iterator[tuple[int, int, float]]:
     with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
         try:
             _wait(port, start)
-            yield server.pid, port, perf_counter() - start
+            first = perf_counter() - start
+            pids = [server.pid, *_children(server.pid)]
+            yield server.pid, port, first, sum(map(_worked, pids))
         finally:
             server.terminate()
             try:
@@ -230,14 +204,9 @@ def _wait(port: int, start: float) -> None:
     raise RuntimeError(msg)
 
 
-def _load(server: int, port: int, asked: _Questions, phase: Phase) -> tuple[list[Visit], str]:
-    """What the visitors of a phase met, and what the machine did meanwhile."""
-    told = {
-        "port": port,
-        "rate": phase.rate,
-        "paths": asked.paths(phase),
-        "seconds": PATIENCE,
-    }
+def _load(server: int, port: int, rate: int, paths: list[str]) -> tuple[list[Visit], str]:
+    """What visitors met who came so many a second, and what the machine did meanwhile."""
+    told = {"port": port, "rate": rate, "paths": paths, "seconds": PATIENCE}
     pids = [server, *_children(server)]
     before, own, mine = _machine(), sum(map(_worked, pids)), os.times()
     done = subprocess.run(
@@ -247,7 +216,7 @@ def _load(server: int, port: int, asked: _Questions, phase: Phase) -> tuple[list
         capture_output=True,
         text=True,
         check=True,
-        timeout=phase.seconds + 3 * PATIENCE,
+        timeout=len(paths) / rate + 3 * PATIENCE,
     )
     after, ours, now = _machine(), sum(map(_worked, pids)), os.times()
     visits = [Visit(**visit) for visit in json.loads(done.stdout)]
