@@ -32,8 +32,11 @@ from scripts._environment import ROOT, CannotStart, say
 from scripts._machine import require_c_compiler
 
 PACKAGES = ("pathways/planner",)
-"""The folders whose modules are compiled: not their `__init__.py`, and no folders within, so not
+"""The folders whose modules are compiled, and no folders within them: so not
 `pathways/planner/verify`, which checks what the planner says and shares nothing with it."""
+
+PLAIN = ("__init__.py", "errors.py")
+"""Files of these folders that stay plain: nothing plain can derive from a compiled class."""
 
 FLAGS = (
     *("--config-file=", "--cache-dir=/dev/null"),  # by what lies here alone
@@ -78,7 +81,7 @@ def is_current() -> bool:
 def modules(root: Path = ROOT) -> dict[str, Path]:
     """Return the modules to compile by name, each with its path relative to the root."""
     files = (file for package in PACKAGES for file in (root / package).glob("*.py"))
-    paths = [file.relative_to(root) for file in files if file.name != "__init__.py"]
+    paths = [file.relative_to(root) for file in files if file.name not in PLAIN]
     return {name_of(path): path for path in paths}
 
 

@@ -142,7 +142,7 @@ class EditedNetwork(Network):
         """The credentials that everybody is taken to hold until they say otherwise."""
         changed: Mapping[str, Credential | None] = self.changes.get("credentials", {})
         now = (id_ for id_, record in changed.items() if record and record.usual_to_have)
-        return (self.base.usual - changed.keys()) | frozenset(now)
+        return self.base.usual.difference(changed).union(now)
 
     @cached_property
     def columns(self) -> Columns:

@@ -10,12 +10,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .person import QuestionError, resolve_person
+    from .errors import QuestionError
+    from .person import resolve_person
     from .search import plan
 
 __all__ = ["QuestionError", "plan", "resolve_person"]
 
-_HOMES = {"QuestionError": "person", "plan": "search", "resolve_person": "person"}
+_HOMES = {"QuestionError": "errors", "plan": "search", "resolve_person": "person"}
 
 
 def __getattr__(name: str) -> Any:

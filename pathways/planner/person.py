@@ -12,19 +12,12 @@ from pathways.model.records import Part
 from pathways.model.requirement import All, Any, AtLeast, Holds, Need, atoms, text
 from pathways.network import Network
 
+from .errors import QuestionError
+
+__all__ = ["QuestionError", "resolve_person"]
+
 WEEKS_PER_YEAR = 52
 MONTHS_PER_YEAR = 12
-
-
-class QuestionError(ValueError):
-    """A question that names something that does not exist or does not fit.
-
-    ``option`` is the name of the option at fault, as in addresses (``max_miles``), where one is.
-    """
-
-    def __init__(self, message: str, option: str | None = None) -> None:
-        super().__init__(message)
-        self.option = option
 
 
 def resolve_person(network: Network, question: Question) -> Person:
