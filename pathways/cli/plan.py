@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,11 @@ from .progress import stages
 from .texts import text_options
 
 if TYPE_CHECKING:
-    from pathways.gaps.plan import Plan
+    from pathways.gaps.plan import Plan, PlanAsk
     from pathways.model.records import Catalogue
+    from pathways.network import Network
+
+    from .proving import InTime
 
 OPTIONS: Sequence[tuple[str, str, str]] = (
     ("budget", "USD", "How many dollars there are."),
@@ -52,7 +55,15 @@ WIDE_STAGE_WORDS: Sequence[tuple[str, str]] = (
     "--any-kind", is_flag=True, help="Weigh what no class gives, too: degrees, apprenticeships."
 )
 @click.option(
-    "--prove", is_flag=True, help="Prove the best of a whole state, too, however long it takes."
+    "--prove",
+    is_flag=True,
+    help="Prove the best of a whole state, too. Ctrl-C stops, with the best answer so far.",
+)
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0),
+    metavar="N",
+    help="With --prove: how long at most (default: up to the proof).",
 )
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -66,18 +77,22 @@ def plan(
     evenly: bool,  # noqa: FBT001 - click's
     any_kind: bool,  # noqa: FBT001 - click's
     prove: bool,  # noqa: FBT001 - click's
+    minutes: float | None,
     **said: tuple[str, ...],
 ) -> None:
     """Say which classes to open, where and by whom, so that a budget opens the most.
 
     The answer is proven: with the bound, the next best set and why it lost, and what more would
-    bring. For a whole state it is a good set, with a bound that no set can beat.
+    bring. For a whole state it is a good set, with a bound that no set can beat, at once; --prove
+    goes on from there, up to the proof.
     """
     from pathways.gaps.plan_sized import is_wide
     from pathways.services.plan_book import plan_csv, plan_xlsx
-    from pathways.services.planning import plan_budget, plan_json, read_plan_ask
+    from pathways.services.planning import plan_json, read_plan_ask
     from pathways.services.routing import Routing
 
+    if minutes is not None and not prove:
+        raise Refused("--minutes goes with --prove.")
     if as_json + sum(file is not None for file in (table, book)) > 1:
         raise Refused("Say --json or --csv or --xlsx, one of them.")
     catalogue = read_data(data)
@@ -89,10 +104,10 @@ def plan(
             "any_kind": ("true",) if any_kind else (),
         }
         ask = read_plan_ask(options, routing.current(), routing.today())
-    is_bounded = is_wide(routing.current(), ask) and not prove
-    words = WIDE_STAGE_WORDS if is_bounded else STAGE_WORDS
-    with stages(words) as tell:
-        found = plan_budget(routing.current(), ask, tell, prove=prove)
+    is_bounded = is_wide(routing.current(), ask) and not (prove and ask.evenly)
+    with stages(WIDE_STAGE_WORDS if is_bounded else STAGE_WORDS) as tell:
+        made = _answer(routing.current(), ask, tell, prove=prove, minutes=minutes)
+    found = made.answer
     if as_json:
         emit_json(plan_json(found, catalogue))
     elif table is not None:
@@ -101,7 +116,32 @@ def plan(
         write_whole(book, plan_xlsx(found, catalogue))
     else:
         _print(found, catalogue)
-    raise SystemExit(ANSWERED)
+    made.leave(ANSWERED)
+
+
+def _answer(
+    network: Network,
+    ask: PlanAsk,
+    tell: Callable[[str], None] | None,
+    *,
+    prove: bool,
+    minutes: float | None,
+) -> InTime[Plan]:
+    """The plan: at once, or as far as it can be proven in time."""
+    from pathways.services.planning import plan_budget, prove_budget
+
+    from .proving import InTime, best_in_time
+
+    if not prove:
+        return InTime(plan_budget(network, ask, tell), is_going_on=False)
+
+    def told(plan: Plan) -> None:
+        if tell is not None and plan.bound:
+            far = f"{100 * (1 - plan.best.value / plan.bound):.2f}"
+            tell(f"Proving: so far at most {far} % below the best (Ctrl-C stops)")
+
+    seconds = None if minutes is None else 60 * minutes
+    return best_in_time(prove_budget(network, ask, tell), seconds, told)
 
 
 def _print(found: Plan, catalogue: Catalogue) -> None:

@@ -30,7 +30,7 @@ def counting(before: str, then: str) -> Iterator[Callable[[int, int], None] | No
 def stages(words: Sequence[tuple[str, str]]) -> Iterator[Callable[[str], None] | None]:
     """A line that says which stage runs, of how many; None where nobody watches.
 
-    `words` are the stages in order, each with what is said of it.
+    `words` are the stages in order, each with what is said of it; anything else is said as it is.
     """
     if not sys.stderr.isatty():
         yield None
@@ -42,5 +42,7 @@ def stages(words: Sequence[tuple[str, str]]) -> Iterator[Callable[[str], None] |
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Reading", total=len(order))
         yield lambda name: progress.update(
-            task, description=said[name], completed=order.index(name)
+            task,
+            description=said.get(name, name),
+            completed=order.index(name) if name in said else len(order),
         )

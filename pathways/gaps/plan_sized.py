@@ -25,7 +25,8 @@ def is_wide(network: Network, ask: PlanAsk) -> bool:
 def plan_for(network: Network, ask: PlanAsk, tell: Stages | None = None) -> Plan:
     """The best set of classes for a budget with its proof; for a state a good one with a bound.
 
-    Where the work is limited and ends before the proof, the better of both, and the lower bound.
+    Where the work is limited and ends before the proof, the better of both, and the lower bound:
+    where these meet, it is proven after all.
     """
     if is_wide(network, ask):
         return what_to_open_widely(network, ask, tell)
@@ -33,7 +34,8 @@ def plan_for(network: Network, ask: PlanAsk, tell: Stages | None = None) -> Plan
     if plan.optimal or ask.evenly:
         return plan
     wide = what_to_open_widely(network, ask)
-    plan = replace(plan, bound=min(plan.bound, wide.bound))
+    bound = min(plan.bound, wide.bound)
+    plan = replace(plan, bound=bound, optimal=bound <= max(plan.best.value, wide.best.value))
     if wide.best.value <= plan.best.value:
         return plan
     return replace(

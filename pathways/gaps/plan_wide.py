@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
 
 from pathways.network import Network
@@ -29,7 +31,7 @@ WIDE_STAGES = ("candidates", "walls", "choice", "bound")
 """What a plan for a state goes through, in order."""
 
 
-FIRST_STEPS = 8
+FIRST_STEPS = 6
 """Steps of the proof that the first answer takes."""
 
 
@@ -45,6 +47,30 @@ def what_to_open_widely(network: Network, ask: PlanAsk, tell: Stages | None = No
     return planner.plan(planner.first())
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a proof is: the answer, and the mark from which it goes on."""
+
+    plan: Plan
+    mark: Mark
+
+
+def prove_widely(
+    network: Network, ask: PlanAsk, tell: Stages | None = None, mark: Mark | None = None
+) -> Iterator[Standing]:
+    """Better and better answers, the first of them soon, up to the proven one.
+
+    The set is never worth less than before, and the bound never higher. All of it is the same each
+    time; whoever goes on from the mark of a proof that was ended comes to the same end. Where
+    classes are to be shared evenly there is one answer alone.
+    """
+    planner = WidePlanner(network, ask, tell)
+    mark = planner.first() if mark is None else mark
+    yield Standing(planner.plan(mark), mark)
+    for further in planner.further(mark):
+        yield Standing(planner.plan(further), further)
+
+
 class WidePlanner:
     """Puts plans of a state together: the first one, and the better ones of its proof.
 
@@ -54,6 +80,7 @@ class WidePlanner:
     def __init__(self, network: Network, ask: PlanAsk, tell: Stages | None = None) -> None:
         self.ask, self.network = ask, network
         self.tell = tell or (lambda _stage: None)
+        self._told: tuple[tuple[int, ...], PlanSet] | None = None
         self.tell("candidates")
         region = network.catalogue.region
         within = float(region.within_miles if ask.within_miles is None else ask.within_miles)
@@ -119,7 +146,7 @@ class WidePlanner:
             areas=self.sweep.ask.areas,
             parts=self.worth.parts,
             within_miles=self.sweep.ask.within_miles,
-            best=self._set(mark.chosen),
+            best=self._best(mark.chosen),
             bound=self._amount(mark.bound),
             optimal=mark.is_proven and not self.ask.evenly,
             runner_up=None,
@@ -131,8 +158,13 @@ class WidePlanner:
             without_host=self.candidates.without_host,
             blocked_pairs=sum(lanes.bit_count() for lanes in self.sweep.blocked.values()),
             openable_pairs=sum(lanes.bit_count() for lanes in self.openable.values()),
-            unknown=tuple(sorted(self.worth.unknown & self._moves(self.openable))),
+            unknown=self._unknown,
         )
+
+    @cached_property
+    def _unknown(self) -> tuple[Move, ...]:
+        """The moves that could open and whose worth nobody knows."""
+        return tuple(sorted(self.worth.unknown & self._moves(self.openable)))
 
     def _promise(self, parts: Sequence[Part]) -> Mapping[int, int]:
         """For each credential (by its place) its share of what the walls it breaks are worth."""
@@ -172,6 +204,12 @@ class WidePlanner:
             [self.sweep.credentials[one.credential] * many + places[area] for area in one.serves]
             for one in self.candidates.found
         ]
+
+    def _best(self, chosen: tuple[int, ...]) -> PlanSet:
+        """The set, put into words no more often than it changes."""
+        if self._told is None or self._told[0] != chosen:
+            self._told = (chosen, self._set(chosen))
+        return self._told[1]
 
     def _set(self, chosen: Collection[int]) -> PlanSet:
         search = self.search

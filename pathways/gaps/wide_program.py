@@ -73,18 +73,22 @@ class Picked:
     proven: bool
 
 
-def relax(prices: Prices, most: int, pool: Collection[int], close: float) -> Relaxed:
+def relax(
+    prices: Prices, most: int, pool: Collection[int], close: float, rounds: int = LINEAR_ROUNDS
+) -> Relaxed:
     """Solve the linear program over a pool of candidates that grows by those that matter.
 
     Parameters
     ----------
     close
         The part of the program's worth that its bound may lie above it.
+    rounds
+        How often it is solved at most.
     """
     inside = set(pool)
     shares = np.ones(len(prices.part))
     best = prices.priced(np.zeros(len(prices.part)), most)
-    for _ in range(LINEAR_ROUNDS):
+    for _ in range(rounds):
         program = _Program(prices, most, inside)
         linear = program.linear()
         found = program.priced(linear, shares, close)
@@ -224,7 +228,8 @@ class _Program:
             solver.setOptionValue(option, setting)
         if whole:
             solver.setOptionValue("mip_max_nodes", most_nodes)
-        solver.passModel(self._model(whole=whole))
+        if solver.passModel(self._model(whole=whole)) == highspy.HighsStatus.kError:
+            raise AssertionError("A program of what to open cannot be read by the solver.")
         solver.run()
         return solver
 
@@ -268,4 +273,7 @@ class _Program:
             [np.ones(classes), -np.ones(len(breaking)), np.ones(len(self._walls))]
         )
         order = np.lexsort((columns, rows))
-        return rows[order], columns[order], values[order]
+        rows, columns, values = rows[order], columns[order], values[order]
+        # Who breaks a wall in two ways stands in its row once.
+        once = np.append(True, (np.diff(rows) != 0) | (np.diff(columns) != 0))
+        return rows[once], columns[once], values[once]

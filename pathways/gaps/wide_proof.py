@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from .wide_bound import Prices
 from .wide_learning import PartWalls
-from .wide_program import Picked, could_be_better, first_of, pick, relax
+from .wide_program import Picked, Relaxed, could_be_better, first_of, pick, relax
 from .wide_search import WideSearch
 from .wide_worth import Part, WideWorth
 
@@ -27,7 +27,7 @@ START_ROUNDS = 30
 FEWEST = 1_000
 """Candidates that the first linear program is over."""
 
-FEW = 1_500
+FEW = 500
 """Candidates among which the best set is looked for while the sets found overlook walls."""
 
 ROUGHLY, CLOSELY = 1e-3, 2e-5
@@ -36,6 +36,9 @@ found overlook nothing any more."""
 
 FIRST_NODES = 200
 """Branches that a step looks at; twice as many each time that they did not suffice."""
+
+ROUGH_ROUNDS = 2
+"""How often the linear program is solved meanwhile."""
 
 MOST_LEARNT = 500
 """Parts for which a step learns walls, those worth most."""
@@ -120,7 +123,7 @@ class WideProof:
     def step(self, mark: Mark) -> Mark:
         """One step further: the set is as good or better, the bound as low or lower."""
         prices, chosen = self._with(mark), frozenset(mark.chosen)
-        relaxed = relax(prices, self._most, mark.pool, CLOSELY if mark.settled else ROUGHLY)
+        relaxed = self._relaxed(mark, prices)
         bound = min(mark.bound, relaxed.best.bound)
         left = could_be_better(relaxed.best, self._most, mark.value)
         is_whole = mark.settled or len(left) <= FEW
@@ -143,6 +146,12 @@ class WideProof:
             settled=not learnt,
             steps=mark.steps + 1,
         )
+
+    def _relaxed(self, mark: Mark, prices: Prices) -> Relaxed:
+        """The linear program, roughly while the sets found overlook walls that bring it down."""
+        if mark.settled:
+            return relax(prices, self._most, mark.pool, CLOSELY)
+        return relax(prices, self._most, mark.pool, ROUGHLY, ROUGH_ROUNDS)
 
     def _looked_at(self, picked: Picked) -> tuple[int, list[tuple[int, tuple[int, ...]]]]:
         """What a set is truly worth, and the walls of what it was wrongly believed to gain."""

@@ -19,12 +19,13 @@ from .wide_lanes import FeederSweep, Newly
 from .wide_walls import Walls
 from .wide_worth import WideWorth
 
-MOST_BUNDLES = 3_000
-"""Classes that go together that are weighed, those that promise most."""
+MOST_BUNDLES, MOST_EVENLY = 500, 3_000
+"""Classes that go together that are weighed, those that promise most; more of them where no proof
+betters the set."""
 
 LARGEST_BUNDLE = 6
 
-LOOK_AGAIN = 10
+LOOK_AGAIN, AGAIN_EVENLY = 40, 10
 """After so many choices all single classes are weighed anew: what was chosen may help them."""
 
 BEFORE_ALL = 10**15
@@ -86,6 +87,7 @@ class WideSearch:
 
     def choose(self, most: int) -> frozenset[int]:
         """At most so many candidates (their numbers), none of them without need."""
+        again = AGAIN_EVENLY if self._evenly else LOOK_AGAIN
         every: list[Option] = [(row,) for row in sorted(self._of)]
         singles = [option for option in every if self._gains(option)]
         bundles = self._bundles() if most > 1 else []
@@ -97,7 +99,7 @@ class WideSearch:
                 continue
             if not self._is_stale(best):
                 self._take(best)
-                if self._choices % LOOK_AGAIN == 0:
+                if self._choices % again == 0:
                     waiting += [self._promise(option, self._gains(option)) for option in singles]
                     heapq.heapify(waiting)
             # What was taken may be as good elsewhere.
@@ -194,7 +196,7 @@ class WideSearch:
         ordered = sorted(worth.items(), key=lambda entry: (-entry[1], entry[0]))
         return [
             option
-            for option, _ in ordered[:MOST_BUNDLES]
+            for option, _ in ordered[: MOST_EVENLY if self._evenly else MOST_BUNDLES]
             if set.intersection(*(set(self._of[row]) for row in option))
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -18,7 +18,8 @@ from pathways.gaps.plan import (
     what_to_open,
 )
 from pathways.gaps.plan_candidates import Candidate
-from pathways.gaps.plan_sized import plan_for
+from pathways.gaps.plan_sized import is_wide, plan_for
+from pathways.gaps.plan_wide import prove_widely
 from pathways.gaps.plan_worth import OPENINGS, WEIGHTS, AreaPart
 from pathways.model.records import Catalogue
 from pathways.network import Network
@@ -63,19 +64,27 @@ def read_plan_ask(options: Options, network: Network, today: date) -> PlanAsk:
     )
 
 
-def plan_budget(
-    network: Network,
-    ask: PlanAsk,
-    tell: Callable[[str], None] | None = None,
-    *,
-    prove: bool = False,
-) -> Plan:
+def plan_budget(network: Network, ask: PlanAsk, tell: Callable[[str], None] | None = None) -> Plan:
     """What to open, for a question that was read; `tell` is called as each stage begins.
 
-    Of a whole state a good set with a bound, unless it is to `prove` the best, however long it
-    takes.
+    For a whole state it is a good set with a bound; `prove_budget` goes on from there.
     """
-    return what_to_open(network, ask, tell) if prove else plan_for(network, ask, tell)
+    return plan_for(network, ask, tell)
+
+
+def prove_budget(
+    network: Network, ask: PlanAsk, tell: Callable[[str], None] | None = None
+) -> Iterator[Plan]:
+    """What to open, better and better, up to the answer that is proven.
+
+    The first comes as soon as that of `plan_budget`. What is small enough to be proven at once, and
+    what is to be shared evenly, has one answer.
+    """
+    if ask.evenly or not is_wide(network, ask):
+        yield what_to_open(network, ask, tell)
+        return
+    for standing in prove_widely(network, ask, tell):
+        yield standing.plan
 
 
 def plan_json(plan: Plan, catalogue: Catalogue) -> Json:

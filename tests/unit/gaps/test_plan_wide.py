@@ -18,7 +18,7 @@ from pathways.gaps.plan_wide import WIDE_STAGES, what_to_open_widely
 from pathways.gaps.wide_bound import prices
 from pathways.network import build_network, open_snapshot, write_snapshot
 from pathways.services.plan_words import plan_message
-from pathways.services.planning import plan_budget
+from pathways.services.planning import plan_budget, prove_budget
 from pathways.services.settings import SHIPPED_DATA
 from tests.unit.gaps.test_plan_against_brute_force import (
     EverySet,
@@ -141,7 +141,9 @@ def test_only_what_is_too_large_to_prove_is_planned_widely(monkeypatch):
     assert wide == what_to_open_widely(network, ask)
     assert keys(wide.runner_up) is None
     assert plan_budget(network, ask) == wide
-    assert plan_budget(network, ask, prove=True) == whole
+    proven = list(prove_budget(network, ask))[-1]
+    assert proven.optimal
+    assert (proven.best.value, proven.bound) == (whole.best.value, whole.bound)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +212,7 @@ def test_a_proof_that_was_cut_short_leaves_the_better_set_and_the_lower_bound(sh
     cut, wide = what_to_open(shipped, ask), what_to_open_widely(shipped, ask)
     plan = plan_for(shipped, ask)
     assert not cut.optimal
-    assert not plan.optimal
+    assert plan.optimal == (plan.best.value == plan.bound)
     assert plan.best.value == max(cut.best.value, wide.best.value) > 0
     assert plan.bound == min(cut.bound, wide.bound) >= plan.best.value
     if wide.best.value > cut.best.value:
