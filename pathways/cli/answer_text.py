@@ -120,10 +120,16 @@ def _print_summary(page: Page, answer: Answer, catalogue: Catalogue) -> None:
     page.table(columns, (_summary_row(n, route) for n, route in enumerate(answer.routes, 1)))
     _print_pay(page, answer, catalogue)
     if not answer.complete:
-        page.line(
-            f"Every route of under {answer.complete_up_to} weeks was looked at; "
-            "slower ones may be missing."
-        )
+        _print_incomplete(page, answer)
+
+
+def _print_incomplete(page: Page, answer: Answer) -> None:
+    """Up to where every route was looked at, and how to have more of them looked at."""
+    more = "" if answer.person.question.thorough else " (--thorough looks further)"
+    page.line(
+        f"Every route of under {answer.complete_up_to} weeks was looked at; "
+        f"slower ones may be missing{more}."
+    )
 
 
 def _summary_row(number: int, route: Route) -> tuple[str, ...]:
@@ -170,10 +176,7 @@ def _worse(way: Route) -> str:
 def _print_dead_end(page: Page, answer: Answer, catalogue: Catalogue) -> None:
     page.heading("There is no route")
     if not answer.complete:
-        page.line(
-            f"Every route of under {answer.complete_up_to} weeks was looked at; "
-            "slower ones may be missing."
-        )
+        _print_incomplete(page, answer)
     count = len(answer.blocked_by)
     if not count:
         _print_help(page, catalogue)

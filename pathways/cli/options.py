@@ -63,6 +63,8 @@ def question_options(command: Command) -> Command:
     for name, takes, words in reversed(OPTIONS):
         # Each may be said several times: the service says which may not, in its own words.
         command = click.option(f"--{name}", multiple=True, metavar=takes, help=words)(command)
+    look = "Look ten times as long where not every route was looked at."
+    command = click.option("--thorough", is_flag=True, help=look)(command)
     return click.option("--keep-earning", is_flag=True, help="No week without wages.")(command)
 
 

@@ -19,7 +19,8 @@ class Question:
     """A person and what they ask for, as they said it; nothing is assumed yet.
 
     ``held`` maps a credential to the day until which it is valid (None: not said). Money is whole
-    cents. An empty set of languages, formats or schedules is no limit.
+    cents. An empty set of languages, formats or schedules is no limit. Whoever is ``thorough`` has
+    more work put into the search, where it would otherwise stop before all was looked at.
     """
 
     origin: str | None
@@ -43,6 +44,7 @@ class Question:
     when: frozenset[str] = frozenset()
     qualifies: frozenset[str] = frozenset()
     most: int = 12
+    thorough: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

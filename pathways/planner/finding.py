@@ -21,7 +21,7 @@ from .person import parts_that_count
 from .placing import Schedule
 from .pool import SPARE, Pool
 from .relevance import Twins, best_twins, compete, early_need, relevant_options
-from .sets import SetSearch, StepSet
+from .sets import MOST_WORK, THOROUGH, SetSearch, StepSet
 from .timeless import Rules
 from .validity import nothing_runs_out
 
@@ -75,10 +75,11 @@ def find_routes(
     bounds = bounds_for(rules, groups, target, earnings)
     kin = Kin(bounds, groups)
     measure = _Measure(rules, kin.options, twins, target, earnings)
+    most_work = MOST_WORK * (THOROUGH if question.thorough else 1)
     spare = SPARE
     while True:
         pool = Pool(question, spare)
-        search = SetSearch(bounds.engine, bounds, target, pool.worth)
+        search = SetSearch(bounds.engine, bounds, target, pool.worth, most_work)
         for found in search.find():
             _take(found, kin, search, measure, pool)
         if not pool.front and search.complete_up_to is not None:

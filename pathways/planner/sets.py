@@ -48,6 +48,9 @@ an order of its steps counts `ORDER_WORK`.
 
 ORDER_WORK = 2
 
+THOROUGH = 10
+"""How many times as much work is put into a question where somebody asks for it."""
+
 MOST_DEBTS = 24
 """Debts with which the same steps are visited before their witnesses are taken instead."""
 

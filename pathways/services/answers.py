@@ -89,6 +89,7 @@ def _asked(person: Person) -> Json:
         "when": sorted(question.when),
         "qualifies": sorted(question.qualifies),
         "most": question.most,
+        **({"thorough": True} if question.thorough else {}),
     }
 
 

@@ -77,6 +77,7 @@ def read_question(
         when=_words(options, "when", vocabulary.situations if vocabulary.given else None),
         qualifies=_words(options, "qualifies", vocabulary.conditions if vocabulary.given else None),
         most=_whole(options, "most", least=1) or 12,
+        thorough=_flag(options, "thorough"),
     )
 
 

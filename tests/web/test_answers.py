@@ -201,6 +201,17 @@ def test_nearer_stops_link_their_own_routes_and_keep_the_question(page):
         assert page(link["href"]).select(".cards .route")
 
 
+@pytest.mark.parametrize(("prefix", "words"), [("", "Look further"), ("/es", "Buscar más")])
+def test_an_answer_of_which_not_all_was_looked_at_links_to_a_longer_search(page, prefix, words):
+    asked = f"{prefix}/routes?from=logistician&to=charging-project-manager&zip=90744"
+
+    (link,) = [a for a in page(asked).select("p.note a") if words in a.get_text()]
+
+    assert options_of(link)["thorough"] == ["yes"]
+    assert options_of(link)["zip"] == ["90744"]
+    assert words not in text(page(link["href"]))
+
+
 def test_law_and_custom_are_told_apart_with_the_difference(page):
     assert "By law alone: you can start at once" in text(page(MECHANIC))
 

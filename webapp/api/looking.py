@@ -100,7 +100,7 @@ def _firms(call: Call) -> WorkOut:
 
 
 def _beside(call: Call) -> WorkOut:
-    said = flagged(call.values, "keep_earning")
+    said = flagged(call.values, "keep_earning", "thorough")
     asked = {name: texts for name, texts in said.items() if name != "pick"}
     question = read_question(asked, call.network.catalogue, call.today)
     picked = [int(number) for number in said.get("pick", ())]

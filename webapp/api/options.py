@@ -168,6 +168,7 @@ PERSON: Final = (
     Option(name="max_weeks", whole=(0, 5_200)),
     Option(name="budget", pattern=DOLLARS, words="out-of-pocket"),
     Option(name="keep_earning", choices=FLAG),
+    Option(name="thorough", choices=FLAG),
     Option(name="language", many=True),
     Option(name="format", many=True, choices=("in-person", "hybrid", "online")),
     Option(name="schedule", many=True, choices=("day", "evening", "weekend", "self-paced")),

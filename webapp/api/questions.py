@@ -63,13 +63,13 @@ MOST: Final = Option(name="most", whole=(1, 1_000))
 
 
 def _routes(call: Call) -> WorkOut:
-    values = flagged(call.values, "keep_earning")
+    values = flagged(call.values, "keep_earning", "thorough")
     question = read_question(values, call.network.catalogue, call.today)
     return lambda: answer_json(call.answer(question))
 
 
 def _reach(call: Call) -> WorkOut:
-    values = flagged(call.values, "keep_earning")
+    values = flagged(call.values, "keep_earning", "thorough")
     question = read_question(values, call.network.catalogue, call.today, target=False)
     network, origin = call.network, question.origin
     targets = likely_targets(network, origin) if origin else [*network.catalogue.occupations]

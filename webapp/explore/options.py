@@ -27,6 +27,7 @@ NAMES: Final = (
     "max_weeks",
     "budget",
     "keep_earning",
+    "thorough",
     "language",
     "format",
     "schedule",

@@ -31,6 +31,7 @@ _ANSWER: Book = {
         "There were too many ways to look at all of them. These are the best that we found.",
         "Había demasiados caminos para verlos todos. Estos son los mejores que hallamos.",
     ),
+    "answer.further": ("Look further (this takes longer)", "Buscar más (esto tarda más)"),
     "answer.near": ("Near {zip}", "Cerca de {zip}"),
     "answer.starting": ("starting {date}", "desde el {date}"),
     "answer.keep": ("must keep earning", "sin dejar de ganar"),

@@ -187,6 +187,10 @@ _OPTIONS: Book = {
     "api.opt-max_weeks": ("Most weeks.", "Máximo de semanas."),
     "api.opt-out-of-pocket": ("Most dollars to pay oneself.", "Máximo de dólares a pagar."),
     "api.opt-keep_earning": ("No week without pay.", "Ninguna semana sin paga."),
+    "api.opt-thorough": (
+        "Look ten times as long where not every route was looked at.",
+        "Buscar diez veces más donde no se vieron todas las rutas.",
+    ),
     "api.opt-language": ("A language of teaching, as en.", "Un idioma de enseñanza, como es."),
     "api.opt-format": ("How it is taught.", "Cómo se enseña."),
     "api.opt-schedule": ("When it is taught.", "Cuándo se enseña."),

@@ -55,6 +55,7 @@ class Asked:
     max_weeks: int | None
     budget_cents: int | None
     keep_earning: bool
+    thorough: bool
     languages: frozenset[str]
     formats: frozenset[str]
     schedules: frozenset[str]
@@ -273,6 +274,7 @@ def _read_asked(reader: Reader) -> Asked:
         when=asked.take("when", a_list, words, empty),
         qualifies=asked.take("qualifies", a_list, words, empty),
         most=asked.take("most", "a whole number", whole, 12),
+        thorough=asked.take("thorough", "true or false", yes_or_no, False),
     )
 
 

@@ -317,7 +317,8 @@ def test_a_moved_step_remembers_where_it_was():
     moved = step.moved_to(9).moved_to(11)
 
     assert (moved.start, moved.end, moved.moved_by) == (11, 14, 7)
-    assert moved.before_moving == step
+    before = moved.before_moving
+    assert (before.start, before.end, before.moved_by) == (step.start, step.end, 0)
 
 
 # ---- timelines

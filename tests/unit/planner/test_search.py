@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
-import pathways.planner.sets
 from pathways.model.records import AfterLapse, CountsToward, Situation, Usual, Wage
+from pathways.network import build_network
 from pathways.planner import plan
 from pathways.planner.person import QuestionError
+from scripts._bench_worlds import SIZES, World
 from tests.support.little import (
     ask,
     helper,
@@ -168,22 +170,32 @@ def test_a_wrong_question_is_refused():
         planned(helper(), tech(), target="nobody")
 
 
-def test_a_search_that_reaches_its_bound_says_up_to_what_it_is_complete(monkeypatch):
-    offerings = [course(f"class-{n}", "card", weeks=5 + n) for n in range(4)]
-    monkeypatch.setattr(pathways.planner.sets.SetSearch.__init__, "__defaults__", _no_work())
+@cache
+def county():
+    """A county whose hardest questions take more work than is put into one at once."""
+    made = World(SIZES["S"])
+    return build_network(made.held_catalogue()), made.questions(63)[62]
 
-    answer = planned(helper(), tech("card"), CARD, *offerings)
+
+def test_a_search_that_reaches_its_bound_says_up_to_what_it_is_complete():
+    network, question = county()
+
+    answer = plan(network, question)
 
     assert not answer.complete
-    assert answer.complete_up_to == 5
+    assert answer.complete_up_to == 105
+    assert answer.routes
 
 
-def _no_work():
-    """The defaults of a search with the bound on its work set to nothing."""
-    defaults = pathways.planner.sets.SetSearch.__init__.__defaults__
-    assert defaults is not None
-    assert defaults[0] == pathways.planner.sets.MOST_WORK
-    return (0, *defaults[1:])
+def test_whoever_is_thorough_gets_all_that_was_left_open():
+    network, question = county()
+    first = plan(network, question)
+
+    answer = plan(network, replace(question, thorough=True))
+
+    assert (answer.complete, answer.complete_up_to) == (True, None)
+    early = [route for route in answer.routes if route.weeks < (first.complete_up_to or 0)]
+    assert early == [route for route in first.routes if route.weeks < (first.complete_up_to or 0)]
 
 
 # ---- limits

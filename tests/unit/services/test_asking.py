@@ -79,6 +79,8 @@ def test_the_least_that_can_be_asked_has_no_limits():
         ("budget", "$4,000.50", "budget_cents", 400050),
         ("budget", "10000000", "budget_cents", 10**9),
         ("keep_earning", "yes", "keep_earning", True),
+        ("thorough", "yes", "thorough", True),
+        ("thorough", "no", "thorough", False),
         ("keep_earning", "1", "keep_earning", True),
         ("keep_earning", "0", "keep_earning", False),
         ("keep_earning", "No", "keep_earning", False),
