@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations
@@ -98,9 +97,7 @@ def _missing(shut: Shut, thing: Thing, fixed: frozenset[Thing]) -> Missing:
 def _too_far(shut: Shut, fixed: frozenset[Thing]) -> Missing:
     """The least distance within which a route opens, and what lies there."""
     limit = shut.question.max_miles
-    far = shut.distances(fixed)
-    # What opens within some miles opens within more, so the least is found by halving.
-    miles = far[min(bisect_left(far, True, key=lambda m: shut.opens(fixed, m)), len(far) - 1)]
+    miles = shut.least_miles(fixed)
     offering = shut.first_at(miles)
     return Missing(
         need=offering,

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 from pathways.network import Network
 
 from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
-from .facts import facts_of
+from .facts import Ask, facts_of
 from .steps import StepOption
 from .timeless import Rules
 
 EVERY, SOME, COUNT, CREDIT = 0, 1, 2, 3
+
+Behind: TypeAlias = list[list[tuple[int, int]]]
+"""For each need of steps: things (a mask), and what the steps behind them give."""
 
 LONGEST = Fraction(HOURS_PER_WEEK * MOST_WORK_WEEKS)
 
@@ -27,20 +31,26 @@ class Node:
     """A need as a test on bits.
 
     ``mask`` are the bits of which all (EVERY) or one (SOME) are asked for, ``parts`` the other
-    parts; of a COUNT at least ``count`` parts must hold; CREDIT is a need of hours, whose sources
-    are the mask. ``touches`` are all bits that can turn it.
+    parts, less those of an EVERY that ask for one of some bits: ``ones``. Of a COUNT at least
+    ``count`` parts must hold; CREDIT is a need of hours, whose sources are the mask. ``touches``
+    are all bits that can turn it.
     """
 
     def __init__(self, kind: int, mask: int, parts: list[Node], count: int, need: Need) -> None:
         self.kind = kind
         self.mask = mask
-        self.parts = parts
+        self.parts: list[Node] = []
+        self.ones: list[int] = []
         self.count = count
         self.need = need
         self.known: dict[int, bool] = {}
         self.touches: int = mask
         for part in parts:
             self.touches |= part.touches
+            if kind == EVERY and part.kind == SOME and not part.parts:
+                self.ones.append(part.mask)
+            else:
+                self.parts.append(part)
 
 
 class Reach:
@@ -48,6 +58,10 @@ class Reach:
 
     Attributes
     ----------
+    nodes
+        The needs of steps, each once.
+    place
+        For each step the place of its need; those that follow turn what is given into what is had.
     gives
         For each step the bits that it gives.
     start
@@ -71,29 +85,42 @@ class Reach:
         self._count = 0
         self._nodes: dict[int, Node] = {}
         self._needs: list[Need] = []
-        self.gives: list[int] = []
         self.nodes: list[Node] = []
+        self.place: list[int] = []
+        self.gives: list[int] = []
         self._watching: list[list[int]] = []
+        self._looked: list[int] = []
+        self._look = 0
         self.start = 0
         for credential in rules.person.held:
             self.start |= self.bit(credential)
         # Sources of hours and birthdays are known before the needs that ask for them are.
         for step in steps:
             self._source(step)
+        places: dict[Ask, int] = {}
         for step in steps:
-            self.nodes.append(self.node(step.need))
+            ask = self._facts.ask(step.need)
+            place = places.get(ask)
+            if place is None:
+                place = places[ask] = self._add(self.node(ask.need))
+            self.place.append(place)
             self.gives.append(self._gifts(step))
-        self.steps = len(steps)
         self._settle_gifts()
-        for index, node in enumerate(self.nodes):
-            touches = node.touches
-            while touches:
-                low = touches & -touches
-                touches ^= low
-                place = low.bit_length() - 1
-                while len(self._watching) <= place:
-                    self._watching.append([])
-                self._watching[place].append(index)
+
+    def _add(self, node: Node) -> int:
+        """Note a need of steps by the bits that can turn it."""
+        place = len(self.nodes)
+        self.nodes.append(node)
+        self._looked.append(0)
+        touches = node.touches
+        while touches:
+            low = touches & -touches
+            touches ^= low
+            bit = low.bit_length() - 1
+            while len(self._watching) <= bit:
+                self._watching.append([])
+            self._watching[bit].append(place)
+        return place
 
     def bit(self, credential: str) -> int:
         """The bit of a credential."""
@@ -107,37 +134,71 @@ class Reach:
         found = self._bits.get(credential)
         return found is not None and had & found != 0
 
-    def closure(self, had: int, shut: Sequence[int], fixed: int = 0) -> int:
-        """What is had in the end by the steps that are open, given what is had before.
+    def behind(self, shut: Sequence[int]) -> Behind:
+        """What stands behind each need: things (a mask) with what opens once they are fixed.
 
-        `shut` are the things (a mask) that have to be fixed for each step to open.
+        `shut` are the things that have to be fixed for each step to open.
         """
-        new = 0
-        closed = ~fixed
+        found: list[dict[int, int]] = [{} for _ in self.nodes]
         for index, gives in enumerate(self.gives):
-            if gives & ~had and not shut[index] & closed and self.holds(self.nodes[index], had):
+            things = shut[index] if index < len(shut) else 0
+            at = found[self.place[index]]
+            at[things] = at.get(things, 0) | gives
+        return [list(at.items()) for at in found]
+
+    def closure(self, had: int, behind: Behind, fixed: int = 0) -> int:
+        """What is had in the end, given what is had before and the things that are fixed."""
+        return self.followed(self.at_once(had, behind, ~fixed), had, behind, ~fixed)
+
+    def at_once(self, had: int, behind: Behind, closed: int) -> int:
+        """What steps give that start with what is had, closed things aside."""
+        new = 0
+        for place, entries in enumerate(behind):
+            gives = 0
+            for things, given in entries:
+                if not things & closed:
+                    gives |= given
+            if gives & ~had and self.holds(self.nodes[place], had):
                 new |= gives
+        return new
+
+    def followed(self, new: int, had: int, behind: Behind, closed: int) -> int:
+        """What is had in the end once some bits are new, closed things aside."""
         while True:
             new &= ~had
             if not new:
                 return had
             had |= new
-            new = self.opened(new, had, shut, closed)
+            new = self.opened(new, had, behind, closed)
 
-    def opened(self, new: int, had: int, shut: Sequence[int], closed: int) -> int:
+    def opened(self, new: int, had: int, behind: Behind, closed: int) -> int:
         """What steps give that start once some bits are new, closed things aside."""
+        self._look += 1
+        look = self._look
+        looked = self._looked
+        watching = self._watching
         more = 0
         while new:
             low = new & -new
             new ^= low
-            place = low.bit_length() - 1
-            if place >= len(self._watching):
+            bit = low.bit_length() - 1
+            if bit >= len(watching):
                 continue
-            for index in self._watching[place]:
-                gives = self.gives[index]
-                if gives & ~had and not shut[index] & closed and self.holds(self.nodes[index], had):
+            for place in watching[bit]:
+                if looked[place] == look:
+                    continue
+                looked[place] = look
+                gives = 0
+                for things, given in behind[place]:
+                    if not things & closed:
+                        gives |= given
+                if gives & ~had and self.holds(self.nodes[place], had):
                     more |= gives
         return more
+
+    def starts(self, step: int, had: int) -> bool:
+        """Whether the need of a step holds, given the bits had."""
+        return self.holds(self.nodes[self.place[step]], had)
 
     def holds(self, node: Node, had: int) -> bool:
         """Whether a need holds, given the bits had."""
@@ -145,6 +206,9 @@ class Reach:
         if node.kind == EVERY:
             if had & mask != mask:
                 return False
+            for ones in node.ones:
+                if not had & ones:
+                    return False
             return not node.parts or all(self.holds(part, had) for part in node.parts)
         if node.kind == SOME:
             if had & mask:
@@ -263,7 +327,7 @@ class Reach:
         """What is given and had only once its own `requires` holds, as steps of their own."""
         for credential, given in self._given.items():
             own = self.node(self._facts.requires(credential).need)
-            self.nodes.append(Node(EVERY, given, [own], 0, own.need))
+            self.place.append(self._add(Node(EVERY, given, [own], 0, own.need)))
             self.gives.append(self._implied_by(credential))
 
     def _implied_by(self, credential: str) -> int:

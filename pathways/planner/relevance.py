@@ -75,10 +75,10 @@ def _started(rules: Rules, options: Sequence[StepOption], kept: set[int], target
     """
     chosen = sorted(kept)
     reach = Reach(rules, [options[index] for index in chosen], ages_hold=True)
-    had = reach.closure(reach.start, [0] * len(reach.gives))
+    had = reach.closure(reach.start, reach.behind(()))
     if not reach.holds(reach.node(target), had):
         return set()
-    return {index for place, index in enumerate(chosen) if reach.holds(reach.nodes[place], had)}
+    return {index for place, index in enumerate(chosen) if reach.starts(place, had)}
 
 
 class _Ahead:

@@ -7,6 +7,7 @@ combinations can be tried; routes under limits of time and money are then really
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -90,14 +91,15 @@ class Shut:
                 self._looked[fixed] = known
         return known
 
-    def distances(self, fixed: frozenset[Thing]) -> list[float]:
-        """Miles at which something that is too far opens once these things are fixed, in order."""
+    def least_miles(self, fixed: frozenset[Thing]) -> float:
+        """The least distance within which a route opens once these things are fixed."""
+        if not self.searches_routes:
+            return self.worlds.least_miles(self.worlds.mask(fixed))
         distances = self.facts.distances(self.question.zip)
-        if self.searches_routes:
-            return sorted({distances.to(far) for door in self.doors for far in door.far})
-        # Time and money aside nothing changes but where the nearest of a door's classes is.
-        doors = (door for door in self.doors if door.far and door.things <= fixed)
-        return sorted({door.miles(distances) for door in doors})
+        far = sorted({distances.to(position) for door in self.doors for position in door.far})
+        # What opens within some miles opens within more, so the least is found by halving.
+        place = bisect_left(far, True, key=lambda miles: self.opens(fixed, miles))
+        return far[min(place, len(far) - 1)]
 
     def first_at(self, miles: float) -> str:
         """The first, by id, of the offerings that are too far by just so many miles."""
@@ -186,11 +188,13 @@ class Shut:
             found |= self._unfounded(everything | experience)
         short = {thing for thing in experience if not self._makes_up(thing.need, everything)}
         things = sorted((found - experience) | short, key=_order)
-        self.worlds.number(things)
+        if tuple(things) != self.worlds.things:
+            self.worlds.number(things)
         return things
 
     def _worlds(self) -> Worlds:
-        return Worlds(self.rules, self.target, self.doors, ())
+        things = {thing for door in self.doors for thing in door.things}
+        return Worlds(self.rules, self.target, self.doors, sorted(things, key=_order))
 
     def _reaches(self, fixed: frozenset[Thing]) -> bool:
         return self.worlds.reaches(self.worlds.mask(fixed))

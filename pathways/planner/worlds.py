@@ -8,8 +8,11 @@ from pathways.model.requirement import Need
 
 from .doors import Door, Thing
 from .facts import facts_of
-from .reach import Node, Reach
+from .reach import Behind, Node, Reach
 from .timeless import Rules
+
+NOWHERE = -1.0
+"""Fewer miles than there are to anywhere."""
 
 
 class Worlds:
@@ -30,15 +33,18 @@ class Worlds:
         self._bits: dict[Thing, int] = {}
         self._masks: dict[frozenset[Thing], int] = {}
         self._shut: list[int] = []
+        self._behind: Behind = []
         self._ready: list[tuple[int, int]] = []
+        self.things: tuple[Thing, ...] = ()
         self.number(things)
 
     def number(self, things: Sequence[Thing]) -> None:
         """Give each thing the bit of its place; those that stand in no world come after them."""
+        self.things = tuple(things)
         self._bits = {thing: 1 << place for place, thing in enumerate(things)}
         self._masks = {}
         self._shut = [self.mask(door.things) for door in self._doors]
-        self._shut.extend([0] * (len(self.reach.gives) - len(self._shut)))
+        self._behind = self.reach.behind(self._shut)
         self._ready = []
 
     def mask(self, things: frozenset[Thing]) -> int:
@@ -60,13 +66,12 @@ class Worlds:
         reach, target, base = self.reach, self._target, self._start()
         if reach.holds(target, base):
             return True
-        shut, closed = self._shut, ~fixed
+        behind, ready, closed = self._behind, self._ready, ~fixed
         if most_miles is not None:
-            shut = self._shut_within(most_miles, closed)
-            had = reach.closure(base, shut, fixed)
-            return reach.holds(target, had)
+            behind, _ = self._within(most_miles, fixed)
+            ready = self._opened_at(base, behind)
         had, new = base, 0
-        for things, gives in self._ready:
+        for things, gives in ready:
             if not things & closed:
                 new |= gives
         while True:
@@ -76,11 +81,11 @@ class Worlds:
             had |= new
             if reach.holds(target, had):
                 return True
-            new = reach.opened(new, had, shut, closed)
+            new = reach.opened(new, had, behind, closed)
 
     def had(self, fixed: int) -> int:
         """What is had in the end (bits of ``reach``) once these things are fixed."""
-        return self.reach.closure(self._start(), self._shut, fixed)
+        return self.reach.closure(self._start(), self._behind, fixed)
 
     def holds(self, need: Need, fixed: int) -> bool:
         """Whether a need holds in the end once these things are fixed."""
@@ -90,21 +95,52 @@ class Worlds:
         """What is had where nothing is fixed; notes what each thing opens there."""
         reach = self.reach
         if self._base is None:
-            self._base = reach.closure(reach.start, self._shut)
+            self._base = reach.closure(reach.start, self._behind)
         if not self._ready:
-            ready: dict[int, int] = {}
-            for index, things in enumerate(self._shut):
-                gives = reach.gives[index] & ~self._base
-                if things and gives and reach.holds(reach.nodes[index], self._base):
-                    ready[things] = ready.get(things, 0) | gives
-            self._ready = list(ready.items())
+            self._ready = self._opened_at(self._base, self._behind)
         return self._base
 
-    def _shut_within(self, most_miles: float, closed: int) -> list[int]:
-        """The things of each step where those farther away than so many miles stay shut."""
-        never = 1 << len(self._bits)
+    def _opened_at(self, had: int, behind: Behind) -> list[tuple[int, int]]:
+        """By things what opens at once where they are fixed, given what is had."""
+        ready: dict[int, int] = {}
+        for place, node in enumerate(self.reach.nodes):
+            if not behind[place] or not self.reach.holds(node, had):
+                continue
+            for things, gives in behind[place]:
+                if things and gives & ~had:
+                    ready[things] = ready.get(things, 0) | gives
+        return list(ready.items())
+
+    def least_miles(self, fixed: int) -> float:
+        """The least distance within which the target is reached once these things are fixed.
+
+        Doors of what is too far open one after the other, the nearest first.
+        """
+        reach, closed = self.reach, ~fixed
+        behind, far = self._within(NOWHERE, fixed)
+        had, nearest = reach.closure(self._start(), behind, fixed), NOWHERE
+        for miles, index in far:
+            if reach.holds(self._target, had):
+                break
+            gives, place = reach.gives[index], reach.place[index]
+            behind[place].append((0, gives))
+            nearest = miles
+            if reach.holds(reach.nodes[place], had):
+                had = reach.followed(gives, had, behind, closed)
+        return nearest
+
+    def _within(self, most_miles: float, fixed: int) -> tuple[Behind, list[tuple[float, int]]]:
+        """What stands behind each need within so many miles; the doors farther away, by miles.
+
+        Of doors that these things open.
+        """
+        closed, never = ~fixed, 1 << len(self._bits)
         shut = list(self._shut)
+        far: list[tuple[float, int]] = []
         for index, door in enumerate(self._doors):
-            if door.far and not shut[index] & closed and door.miles(self.distances) > most_miles:
-                shut[index] = never
-        return shut
+            if door.far and not shut[index] & closed:
+                miles = door.miles(self.distances)
+                if miles > most_miles:
+                    shut[index] = never
+                    far.append((miles, index))
+        return self.reach.behind(shut), sorted(far)

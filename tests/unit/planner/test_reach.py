@@ -97,10 +97,10 @@ def test_what_is_reached_on_bits_is_what_the_timeless_run_reaches(seed: int):
         ended = run(rules, steps, range(len(steps)), {}, age=age)
         reach = Reach(rules, steps, ages_hold=old)
 
-        had = reach.closure(reach.start, [0] * len(reach.gives))
+        had = reach.closure(reach.start, reach.behind(()))
 
         assert had_on_bits(reach, had) == ended.had & set(NAMES)
-        fired = {i for i in range(len(steps)) if reach.holds(reach.nodes[i], had)}
+        fired = {i for i in range(len(steps)) if reach.starts(i, had)}
         assert fired == ended.fired
         assert reach.holds(reach.node(target), had) == rules.holds(target, ended)
 
