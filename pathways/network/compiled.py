@@ -12,7 +12,7 @@ from typing import TypeAlias, TypeVar
 from pathways.model.records import Catalogue, CountsToward, Occupation, Offering, Wage
 
 from .geometry import miles_between
-from .rows import CourseRows
+from .rows import Box, CourseRows
 from .ways import Columns, Paper, columns_of, paper_of
 
 T = TypeVar("T")
@@ -91,12 +91,10 @@ class Network:
         """Offerings by row; None where all of them are in memory, or edits moved too much."""
         return None
 
-    def rows_near(
-        self, rows: CourseRows, credential: str, home: str | None, miles: float | None
-    ) -> Sequence[int]:
-        """The rows that award a credential, perhaps without some that are farther away."""
+    def box(self, home: str | None, miles: float | None) -> Box | None:
+        """A box that holds all within so many miles of a ZIP code, and more; None: everything."""
         del home, miles
-        return rows.giving(credential)
+        return None
 
     def added_giving(self, credential: str) -> tuple[str, ...]:
         """The offerings that award a credential and stand in no row."""

@@ -7,7 +7,7 @@ snapshot says of changed records, and add what they say now.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import merge
@@ -17,7 +17,7 @@ from typing import TypeVar
 from pathways.model.records import Credential, Fund, Offering
 
 from .compiled import Network, awarded, closure_of, counts_toward, credit_maps, hours_named
-from .rows import CourseRows
+from .rows import Box, CourseRows
 from .snapshot import TABLES, CompiledNetwork
 from .tables import Closures
 from .ways import Columns, Paper, columns_of, paper_of
@@ -172,11 +172,9 @@ class EditedNetwork(Network):
             return None
         return self.base.rows.without(self.changes.get("offerings", {}))
 
-    def rows_near(
-        self, rows: CourseRows, credential: str, home: str | None, miles: float | None
-    ) -> Sequence[int]:
-        """The rows that award a credential, without most that are farther away than `miles`."""
-        return rows.giving(credential, self.base.box(home, miles))
+    def box(self, home: str | None, miles: float | None) -> Box | None:
+        """A box that holds all within so many miles of a ZIP code, and more; None: everything."""
+        return None if self.changes.get("areas") else self.base.box(home, miles)
 
     def added_giving(self, credential: str) -> tuple[str, ...]:
         """The changed offerings that award a credential."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .tables import Groups
 
 if TYPE_CHECKING:
     from .sections import Sections
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""South, north, west and east, in degrees."""
 
 
 class CourseRows:
@@ -39,10 +42,8 @@ class CourseRows:
         gone = frozenset(self._giving.members.row(id_) for id_ in ids)
         return CourseRows(self._sections, self._giving, gone) if gone else self
 
-    def giving(
-        self, credential: str, box: tuple[float, float, float, float] | None = None
-    ) -> Sequence[int]:
-        """The rows that award a credential; within a box (south, north, west, east), or online."""
+    def giving(self, credential: str, box: Box | None = None) -> Sequence[int]:
+        """The rows that award a credential; within a box, or online."""
         rows: Sequence[int] = self._giving.rows_of(credential)
         if self._gone:
             rows = [row for row in rows if row not in self._gone]

@@ -29,7 +29,7 @@ from .compiled import (
     credit_maps,
     hours_named,
 )
-from .rows import CourseRows
+from .rows import Box, CourseRows
 from .sections import Sections, SectionWriter, SnapshotError
 from .tables import Closures, Groups, Names, Table, write_groups, write_names, write_table
 from .ways import (
@@ -153,15 +153,7 @@ class CompiledNetwork(Network):
         """Offerings by row."""
         return CourseRows(self.sections, self._giving)
 
-    def rows_near(
-        self, rows: CourseRows, credential: str, home: str | None, miles: float | None
-    ) -> Sequence[int]:
-        """The rows that award a credential, without most that are farther away than `miles`."""
-        return rows.giving(credential, self.box(home, miles))
-
-    def box(
-        self, home: str | None, miles: float | None
-    ) -> tuple[float, float, float, float] | None:
+    def box(self, home: str | None, miles: float | None) -> Box | None:
         """South, north, west and east of a box that holds all within so many miles, and more.
 
         None where there is no such box: no limit, no position, near a pole or the date line.

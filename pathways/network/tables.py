@@ -29,9 +29,7 @@ class Names:
     def name(self, row: int) -> str:
         """The name of a row, whose row is likely to be asked for next."""
         name = str(self._text[self._at[row] : self._at[row + 1]], "utf-8")
-        if len(self._met) >= MOST_KEPT:
-            self._met.clear()
-        self._met[name] = row
+        self._note(name, row)
         return name
 
     def row(self, name: str) -> int:
@@ -49,7 +47,14 @@ class Names:
             else:
                 high = middle
         found = low < len(at) - 1 and text[at[low] : at[low + 1]] == wanted
-        return low if found else -1
+        return self._note(name, low if found else -1)
+
+    def _note(self, name: str, row: int) -> int:
+        """Keep a name's row for the next time."""
+        if len(self._met) >= MOST_KEPT:
+            self._met.clear()
+        self._met[name] = row
+        return row
 
 
 def write_names(writer: SectionWriter, name: str, names: Iterable[str]) -> int:

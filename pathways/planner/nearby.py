@@ -62,6 +62,8 @@ class _Search:
         self._met: set[Ask] = set()
         self._waiting: list[Ask] = []
         self._rows = rows
+        question = person.question
+        self._box = None if rows is None else network.box(question.zip, question.max_miles)
         self.met: set[int] = set()
 
     def follow(self, target: Need) -> None:
@@ -105,11 +107,10 @@ class _Search:
 
     def _by_row(self, rows: CourseRows, credential: str) -> None:
         """Note the rows of all that gives a credential, by id where a row tells too little."""
-        question, facts = self.person.question, self._facts
+        facts = self._facts
         way, flags, met = rows.way, rows.flags, self.met
         courses: dict[int, Course] = {}
-        near = self.network.rows_near(rows, credential, question.zip, question.max_miles)
-        for row in near:
+        for row in rows.giving(credential, self._box):
             course = courses.get(way[row])
             if course is None:
                 course = courses[way[row]] = facts.of_row(rows, row)

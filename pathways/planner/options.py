@@ -34,12 +34,14 @@ __all__ = [
     "credential_options",
     "gifts_towards",
     "lane_of",
+    "paper_gifts",
     "step_options",
     "steps_towards",
     "study_gifts",
     "study_option",
     "wait_option",
     "with_figures",
+    "work_gifts",
     "work_option",
 ]
 
@@ -78,7 +80,6 @@ def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOp
     facts, question = facts_of(network), person.question
     rows = facts.rows_for(question)
     near = records_towards(network, person, target, rows)
-    catalogue = network.catalogue
     distances = facts.distances(question.zip)
     options: list[StepOption] = []
     if rows is not None:
@@ -91,24 +92,27 @@ def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOp
         course = facts.course(id_)
         if is_open(course, question, distances):
             options.append(course_gifts(course))
-    for credential in near.credentials:
-        options.extend(credential_options(network, person, catalogue.credentials[credential]))
-    options.extend(
-        work_option(network, person, catalogue.occupations[occupation])
-        for occupation in near.occupations
-    )
+    for id_ in near.credentials:
+        options.extend(paper_gifts(network, person, id_))
+    options.extend(work_gifts(network, person, id_) for id_ in near.occupations)
     return sorted(options, key=lambda option: option.order)
 
 
 def with_figures(
     network: Network, person: Person, options: Iterable[StepOption]
 ) -> list[StepOption]:
-    """Steps with the time, price and place of classes of which only what they give was told."""
-    offerings = network.catalogue.offerings
-    return [
-        study_option(network, person, offerings[option.id]) if option.family == "study" else option
-        for option in options
-    ]
+    """Steps with the time, price and place of those of which only what they give was told."""
+    catalogue = network.catalogue
+    found: list[StepOption] = []
+    for option in options:
+        if option.family == "study":
+            found.append(study_option(network, person, catalogue.offerings[option.id]))
+        elif option.family == "work":
+            found.append(work_option(network, person, catalogue.occupations[option.id]))
+        else:
+            credential = catalogue.credentials[option.id]
+            found.append(_paper(network, person, credential, option.family, option.need))
+    return found
 
 
 def study_option(network: Network, person: Person, offering: Offering) -> StepOption:
@@ -171,13 +175,54 @@ def credential_options(
     network: Network, person: Person, credential: Credential
 ) -> Iterable[StepOption]:
     """The exam or application for a credential, and the way back where it ran out."""
-    if credential.earned_by in ("exam", "application"):
-        need = (
-            credential.to_sit if credential.to_sit is not None else whole_need(credential.requires)
+    for family, need in _ways_to_paper(network, person, credential):
+        yield _paper(network, person, credential, family, need)
+
+
+def paper_gifts(network: Network, person: Person, id_: str) -> list[StepOption]:
+    """The exam or application for a credential, and the way back, by what they ask and give."""
+    credential = network.catalogue.credentials[id_]
+    gives = frozenset({id_})
+    return [
+        StepOption(
+            family=family,
+            id=id_,
+            need=need,
+            weeks=0,
+            lane="none",
+            at_end=gives,
+            gives_whatever=gives if family == "lapse" else frozenset(),
         )
-        yield _paper(network, person, credential, credential.earned_by, need)
+        for family, need in _ways_to_paper(network, person, credential)
+    ]
+
+
+def _ways_to_paper(
+    network: Network, person: Person, credential: Credential
+) -> Iterable[tuple[str, Need]]:
+    """The families of steps that end in a credential without a class, with what they need."""
+    if credential.earned_by in ("exam", "application"):
+        yield (
+            credential.earned_by,
+            facts_of(network).requires(credential.id).need
+            if credential.to_sit is None
+            else credential.to_sit,
+        )
     if credential.id in person.lapsed and credential.after_lapse is not None:
-        yield _paper(network, person, credential, "lapse", credential.after_lapse.need)
+        yield "lapse", credential.after_lapse.need
+
+
+def work_gifts(network: Network, person: Person, id_: str) -> StepOption:
+    """Work in an occupation by what it asks and gives alone."""
+    need = _work_need(network.catalogue.occupations[id_], person)
+    return StepOption(family="work", id=id_, need=need, weeks=0, lane="day")
+
+
+def _work_need(occupation: Occupation, person: Person) -> Need:
+    """What work in an occupation asks of a person: nothing where it is their own."""
+    if occupation.id == person.question.origin:
+        return NOTHING
+    return whole_need(parts_that_count(occupation.requires, person.question))
 
 
 def work_option(network: Network, person: Person, occupation: Occupation) -> StepOption:
@@ -185,17 +230,15 @@ def work_option(network: Network, person: Person, occupation: Occupation) -> Ste
     question = person.question
     own_job = occupation.id == question.origin
     if own_job:
-        need: Need = whole_need(())
         hourly = person.wage_cents
     else:
-        need = whole_need(parts_that_count(occupation.requires, question))
         wage = network.wage(occupation.id, person.area, question.today)
         hourly = wage.hourly_median_cents if wage else None
     weekly = None if hourly is None else hourly * HOURS_PER_WEEK
     return StepOption(
         family="work",
         id=occupation.id,
-        need=need,
+        need=_work_need(occupation, person),
         weeks=0,
         lane="day",
         pay=Pay(stretches=((0, weekly),), last=weekly),

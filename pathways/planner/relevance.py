@@ -127,7 +127,7 @@ def _early(rules: Rules, ask: Ask, target: Need) -> Need | None:
     ways = ask.ways
     if ways is None:
         return ask.need
-    kept = [way for way in ways if not _entails(rules, way, target)]
+    kept = [way for way in ways if not _Given(rules, way).meets(target)]
     if len(kept) == len(ways):
         return ask.need
     if not kept:
@@ -135,34 +135,43 @@ def _early(rules: Rules, ask: Ask, target: Need) -> Need | None:
     return Any(tuple(All(tuple(sorted(way, key=repr))) for way in kept))
 
 
-def _entails(rules: Rules, way: Way, target: Need) -> bool:
-    """Whether whoever has all atoms of a way meets the target's need, too."""
-    match target:
-        case Holds(credential):
-            implied = rules.network.implied
-            return credential in rules.person.held or any(
-                isinstance(atom, Holds) and credential in implied[atom.credential] for atom in way
-            )
-        case Hours(kind):
-            # The same sources and the same job that make up the hours of the way give these.
-            return any(
-                isinstance(atom, Hours)
-                and credit(rules.network, kind, {atom.kind: atom.hours_needed})
-                >= target.hours_needed
-                for atom in way
-            )
-        case Age(years):
-            return years <= rules.person.age or any(
-                isinstance(atom, Age) and atom.years >= years for atom in way
-            )
-        case All(parts):
-            return all(_entails(rules, way, part) for part in parts)
-        case Any(parts):
-            return any(_entails(rules, way, part) for part in parts)
-        case AtLeast(count, parts):
-            return sum(_entails(rules, way, part) for part in parts) >= count
-        case _:
-            return False
+class _Given:
+    """What whoever meets a way has: credentials with all that they imply, hours and age."""
+
+    def __init__(self, rules: Rules, way: Way) -> None:
+        self.rules = rules
+        self.credentials: set[str] = set()
+        self.hours: list[Hours] = []
+        self.age = rules.person.age
+        for atom in way:
+            if isinstance(atom, Holds):
+                self.credentials |= rules.network.implied[atom.credential]
+            elif isinstance(atom, Hours):
+                self.hours.append(atom)
+            elif isinstance(atom, Age):
+                self.age = max(self.age, atom.years)
+
+    def meets(self, need: Need) -> bool:
+        """Whether they meet a need, too."""
+        if isinstance(need, Holds):
+            return need.credential in self.credentials or need.credential in self.rules.person.held
+        if isinstance(need, All):
+            return all(self.meets(part) for part in need.parts)
+        if isinstance(need, Any):
+            return any(self.meets(part) for part in need.parts)
+        if isinstance(need, AtLeast):
+            return sum(self.meets(part) for part in need.parts) >= need.count
+        if isinstance(need, Age):
+            return need.years <= self.age
+        return isinstance(need, Hours) and self._makes_up(need)
+
+    def _makes_up(self, need: Hours) -> bool:
+        """Whether the same sources and the same job that make up their hours give these."""
+        network = self.rules.network
+        return any(
+            credit(network, need.kind, {hours.kind: hours.hours_needed}) >= need.hours_needed
+            for hours in self.hours
+        )
 
 
 Twins: TypeAlias = Mapping[tuple[str, str, str], tuple[StepOption, ...]]

@@ -23,7 +23,14 @@ from .facts import Ask, facts_of
 from .finding import Found, find_routes, step_alone_keeps_limits, target_need
 from .nearby import records_towards
 from .obstacles import obstacles
-from .options import credential_options, study_option, wait_option, work_option
+from .options import (
+    credential_options,
+    paper_gifts,
+    study_option,
+    wait_option,
+    work_gifts,
+    work_option,
+)
 from .person import age_week
 from .relevance import relevant_options
 from .steps import StepOption
@@ -116,13 +123,12 @@ class Shut:
         return as_fixed(self.network, self.network.catalogue.offerings[offering_id], fixed)
 
     def _doors(self) -> Iterator[Door]:
-        catalogue, near = self.network.catalogue, self.near
         yield from self.courses.doors()
-        for credential in (catalogue.credentials[id_] for id_ in near.credentials):
-            for option in credential_options(self.network, self.free, credential):
+        for id_ in self.near.credentials:
+            for option in paper_gifts(self.network, self.free, id_):
                 yield Door(option, frozenset())
-        for occupation in (catalogue.occupations[id_] for id_ in near.occupations):
-            yield Door(work_option(self.network, self.free, occupation), frozenset())
+        for id_ in self.near.occupations:
+            yield Door(work_gifts(self.network, self.free, id_), frozenset())
 
     def _relevant(self, doors: list[Door]) -> list[Door]:
         """The doors that can matter for the target, were all of them open."""
