@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from math import floor
 
 from pathways.model.answer import MightPay, StepFunding
 from pathways.model.question import Person
@@ -64,7 +63,9 @@ def saving(fund: Fund, price: Price) -> int:
     if fund.covers_share is None and fund.cap_cents is None:
         return 0
     base = price.of([part for part in fund.pays_for if part in COSTS_THAT_COUNT])
-    share = base if fund.covers_share is None else floor(fund.covers_share * base)
+    share = base
+    if fund.covers_share is not None:  # rounded down, in whole numbers: fractions are slow
+        share = fund.covers_share.numerator * base // fund.covers_share.denominator
     return share if fund.cap_cents is None else min(share, fund.cap_cents)
 
 

@@ -26,6 +26,8 @@ class Reasons:
         jobs = (index for index, option in enumerate(self._options) if option.family == "work")
         self.working = sum(1 << index for index in jobs)
         self._asked: dict[int, dict[Hours, int]] = {}
+        if not self.working:
+            return
         for need, askers, before in self._needs_of_all(target):
             for atom in atoms(need):
                 if isinstance(atom, Hours):

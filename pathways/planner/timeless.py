@@ -15,6 +15,9 @@ from .options import StepOption
 from .person import age_week, validity_weeks
 
 
+NO_AGE = Fraction(0)
+
+
 class Standing:
     """What a person has at some moment, and what was given to them but is not had yet.
 
@@ -29,7 +32,7 @@ class Standing:
         self.jobs: dict[str, Fraction] = {}
         self.given: set[str] = set()
         self.fired: set[int] = set()
-        self.age = Fraction(0)
+        self.age = NO_AGE
 
 
 class _Requires(dict[str, Need]):
@@ -149,7 +152,7 @@ def run(
     chosen: Iterable[int],
     lengths: Mapping[int, int],
     *,
-    age: Fraction = Fraction(0),
+    age: Fraction = NO_AGE,
 ) -> Standing:
     """The timeless run of the chosen options: every step whose need holds fires.
 
