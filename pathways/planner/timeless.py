@@ -14,7 +14,6 @@ from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
 from .options import StepOption
 from .person import age_week, validity_weeks
 
-
 NO_AGE = Fraction(0)
 
 
