@@ -58,8 +58,9 @@ KEPT: Final = PLANNED | {"", "es"}
 """First parts of addresses of pages that may be kept as they are sent."""
 
 QUICK_ROOM: Final = Room(places=4, waiting=24, patience=0.5)
-PLANNING_ROOM: Final = Room(places=1, waiting=4, patience=0.5)
-"""Few at once: threads at work share one processor, so more would only be slower each."""
+PLANNING_ROOM: Final = Room(places=1, waiting=3, patience=0.4, soon=1.0)
+"""Few at once: threads at work share one processor, so more would only be slower each; and few wait,
+so that whoever is served is served within a second."""
 
 LONG_ROOM: Final = Room(places=2, waiting=6, patience=2.0)
 TO_SPARE: Final = 12
