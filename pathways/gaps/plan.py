@@ -113,7 +113,8 @@ class Plan:
     the first $100,000 more. ``ties`` are other sets that are worth as much, for as much money and
     as many moves; ``ties_complete`` is false where there are more. ``runner_up_proven`` says
     whether nothing lies between it and the plan (or that there is none). Where the work was
-    limited, ``further`` ends before the first step that could not be proven. ``without_host`` are
+    limited, ``further`` ends before the first step that could not be proven. ``weighed`` is how many
+    candidates there were, also where they are not listed any more. ``without_host`` are
     helpful gaps that no provider has a site for; ``unknown`` the moves whose worth nobody knows.
     """
 
@@ -131,6 +132,7 @@ class Plan:
     ties: tuple[tuple[Candidate, ...], ...]
     ties_complete: bool
     candidates: tuple[Candidate, ...]
+    weighed: int
     without_host: tuple[tuple[str, str], ...]
     blocked_pairs: int
     openable_pairs: int
@@ -213,6 +215,7 @@ class _Planner:
             ties=tuple(self._named(tie.chosen) for tie in ties),
             ties_complete=complete,
             candidates=self.candidates.found,
+            weighed=len(self.candidates.found),
             without_host=self.candidates.without_host,
             blocked_pairs=sum(len(moves.blocked) for moves in self.moves.values()),
             openable_pairs=len(self.search.moves),

@@ -155,6 +155,7 @@ class WidePlanner:
             ties=(),
             ties_complete=not self.openable,
             candidates=self.candidates.found,
+            weighed=len(self.candidates.found),
             without_host=self.candidates.without_host,
             blocked_pairs=sum(lanes.bit_count() for lanes in self.sweep.blocked.values()),
             openable_pairs=sum(lanes.bit_count() for lanes in self.openable.values()),

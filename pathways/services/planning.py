@@ -123,7 +123,7 @@ def plan_json(plan: Plan, catalogue: Catalogue) -> Json:
         },
         "unit": plan_unit(plan),
         "figures": [_part_json(part) for _, part in sorted(plan.parts.items())],
-        "candidates": len(plan.candidates),
+        "candidates": plan.weighed,
         "without_host": [
             {"credential": credential, "area": area} for credential, area in plan.without_host
         ],

@@ -17,6 +17,8 @@ DATABASE_URL = "sqlite:///var/pathways.sqlite"
 
 SNAPSHOTS = "var/snapshots"
 
+PROOF_MINUTES = 10.0
+
 _FILE = "sqlite:///"
 
 
@@ -66,3 +68,17 @@ def map_file(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> 
     """
     told = environment.get("PATHWAYS_MAP", "").strip()
     return root / told if told else None
+
+
+def proof_minutes(environment: Mapping[str, str] = os.environ) -> float:
+    """Return how long a server may work on the proof of one plan: ``PATHWAYS_PROOF_MINUTES``.
+
+    Minutes of one processor, 10 where nothing is set; 0: it proves nothing beside its answers.
+    What is no number of minutes counts as not set.
+    """
+    told = environment.get("PATHWAYS_PROOF_MINUTES", "").strip()
+    try:
+        minutes = float(told) if told else PROOF_MINUTES
+    except ValueError:
+        return PROOF_MINUTES
+    return minutes if 0 <= minutes <= 24 * 60 else PROOF_MINUTES

@@ -4,11 +4,13 @@ import csv
 import io
 import json
 import threading
+import time
 from datetime import date
 from typing import Any
 
 import openpyxl
 import pytest
+from bs4 import BeautifulSoup
 
 from pathways.services.planning import plan_budget, plan_json, read_plan_ask
 from pathways.services.routing import Routing
@@ -154,9 +156,39 @@ def test_a_plan_that_was_cut_short_says_how_far_it_may_be_from_the_best(
     make_client, shipped, monkeypatch
 ):
     monkeypatch.setattr("webapp.reports.plan_shelf.MOST_WORK", 3_000)
+    monkeypatch.setattr("pathways.gaps.plan_wide.FIRST_STEPS", 0)
     answer = make_client(shipped).get("/plan?budget=2000000&area=each").get_data(as_text=True)
     assert "from the best." in answer
     assert "Proven best." not in answer
+    assert "in the background" not in answer
+
+
+def test_the_proof_of_a_wide_plan_goes_on_and_is_found_by_the_next_visitor(
+    make_client, shipped, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("PATHWAYS_SNAPSHOTS", str(tmp_path / "snapshots"))
+    monkeypatch.setattr("pathways.gaps.plan_sized.MOST_PROVEN", 0)
+    monkeypatch.setattr("pathways.gaps.plan_wide.FIRST_STEPS", 0)
+    address = f"/plan?budget=2000000&area=each&today={TODAY}"
+    client, said = make_client(shipped), {}
+    for language, words in (("", "in the background"), ("/es", "en segundo plano")):
+        tree = BeautifulSoup(client.get(f"{language}{address}").data, "html.parser")
+        sure: Any = tree.select_one("[aria-labelledby=h-sure]")
+        said[language] = text(sure)
+        if words in said[language]:
+            assert sure.select_one("p a")["href"].startswith(f"{language}/plan?")
+    assert "in the background" in said[""]
+    other, end, answer = make_client(shipped), time.monotonic() + 60, ""
+    while time.monotonic() < end:
+        answer = other.get(address).get_data(as_text=True)
+        if "Proven best." in answer:
+            break
+        time.sleep(0.2)
+    assert "Proven best." in answer
+    assert "in the background" not in answer
+    assert "El mejor, demostrado." in other.get(f"/es{address}").get_data(as_text=True)
+    assert "Proven best." in client.get(address).get_data(as_text=True)
+    assert client.get(address.replace("/plan", "/plan.json")).json["optimal"]
 
 
 def test_a_catalogue_where_nothing_is_blocked_says_so(make_client):

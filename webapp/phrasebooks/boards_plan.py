@@ -91,6 +91,11 @@ _PLAN: Book = {
         "The search was cut short after a fixed amount of work, so that this page answers soon.",
         "La búsqueda se detuvo tras un trabajo fijo, para que esta página responda pronto.",
     ),
+    "plan.goes-on": (
+        "The proof goes on in the background. In a few minutes this page says more.",
+        "La demostración sigue en segundo plano. En unos minutos esta página dirá más.",
+    ),
+    "plan.look-again": ("Look again", "Volver a mirar"),
     "plan.bounded-open": (
         "Not proven: the search was cut short.",
         "Sin demostrar: la búsqueda se detuvo antes.",

@@ -35,6 +35,7 @@ def plan() -> Page:
     said = typed()
     try:
         found = _found(said)
+        goes_on = _goes_on(said, found)
     except QuestionError as error:
         return _form(said, message=speak().english(str(error))), 422
     except PlansBusyError:
@@ -44,6 +45,7 @@ def plan() -> Page:
     return _form(
         said,
         plan=found,
+        again=said.address("plan") if goes_on else None,
         view=plan_view(found, catalogue, kept),
         files=[
             (said.address("plan_csv_file"), speak()("plan.csv")),
@@ -87,6 +89,13 @@ def _file(make: Callable[[Plan, Catalogue], bytes], kind: str, name: str) -> Pag
 def _found(said: Typed) -> Plan:
     network = routing().current()
     return plan_shelf().plan(network, said.read(network, routing().today()))
+
+
+def _goes_on(said: Typed, found: Plan) -> bool:
+    """Whether a plan goes on being proven beside this page."""
+    network = routing().current()
+    ask = said.read(network, routing().today())
+    return plan_shelf().goes_on(network, ask, found)
 
 
 def _form(said: Typed, **more: object) -> str:
