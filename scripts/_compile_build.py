@@ -108,8 +108,13 @@ def made_by() -> dict[str, str]:
     return {"mypy": version("mypy"), "recipe": RECIPE}
 
 
-def build() -> None:
+def build(root: Path = ROOT) -> None:
     """Compile, try the result, and put it in place of the last one.
+
+    Parameters
+    ----------
+    root
+        The clone's folder.
 
     Raises
     ------
@@ -117,23 +122,23 @@ def build() -> None:
         Where compiling fails, or what it made does not load.
     """
     began = time.monotonic()
-    home = native.home()
+    home = native.home(root)
     home.mkdir(exist_ok=True)
     _remove(home.glob("building-*"))  # of a call that was interrupted
-    wanted = modules()
+    wanted = modules(root)
     say(f"Compiling {len(wanted)} modules of the planner.")
     aside = Path(tempfile.mkdtemp(prefix="building-", dir=home))
     try:
         clone = aside / "clone"  # what is compiled is a copy, so that no edit comes between
-        paths = sources(wanted)
+        paths = sources(wanted, root)
         for path in paths:
             (clone / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / path, clone / path)
+            shutil.copyfile(root / path, clone / path)
         _compile(clone, wanted, aside)
         manifest = _manifest(wanted, native.digests(map(str, paths), clone), aside / "made")
         _settle(manifest, aside / "made", clone)
         _try(manifest, clone)
-        _settle(manifest, native.home(clone) / manifest.folder, ROOT)
+        _settle(manifest, native.home(clone) / manifest.folder, root)
     finally:
         _remove([aside])
     # By age; the newest is the one just made.
@@ -145,7 +150,11 @@ def build() -> None:
 def _imported(path: Path, root: Path) -> Iterator[Path]:
     """Yield the paths of our modules that a module names in its imports."""
     package = list(path.parts[:-1])
-    for node in ast.walk(ast.parse((root / path).read_bytes())):
+    try:
+        tree = ast.parse((root / path).read_bytes())
+    except SyntaxError as error:
+        raise CannotStart(f"{path}:{error.lineno}: {error.msg}") from error
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names = [alias.name.split(".") for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -180,7 +189,7 @@ def _compile(clone: Path, wanted: dict[str, Path], aside: Path) -> None:
         command.build_temp = str(aside / "objects")
         command.ensure_finalized()
         command.run()
-    except (SystemExit, CCompilerError) as error:
+    except (SystemExit, CCompilerError) as error:  # mypy's way to end, and the C compiler's
         faults = [line for line in said.getvalue().splitlines() if " warning: " not in line]
         raise CannotStart("\n".join([*faults, f"Compiling failed ({error})."])) from error
 

@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from pathways import native
 from scripts._environment import ROOT, CannotStart, ensure, locked, say
+from scripts._machine import require_c_compiler
 
 HOST = "127.0.0.1"  # no other address: this is for trying and developing, not for the open network
 DATABASE_URL = "sqlite:///var/pathways.sqlite"
@@ -35,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     if options.demo:
         say("--demo keeps to var/demo.sqlite; those passwords are for this machine alone.")
+    if hint := how_to_be_faster(ROOT, environment):
+        say(hint)
     say(f"Pathways: http://{HOST}:{options.port} (Ctrl-C stops it)")
     return _become(["serve", "--port", str(options.port)], environment)
 
@@ -94,6 +98,23 @@ def secret_key(root: Path) -> str:
                 file.write(secrets.token_hex(32))
             partial.replace(path)
     return path.read_text(encoding="ascii").strip()
+
+
+def how_to_be_faster(root: Path, environment: dict[str, str]) -> str:
+    """Return a sentence where new questions could be answered faster on this machine, or none."""
+    if environment.get(native.SETTING):
+        return ""
+    try:
+        manifest = native.read_manifest(root)
+        if manifest is None:
+            require_c_compiler()
+            return "New questions take about half the time once scripts/compile was called."
+        native.check(manifest, root)
+    except native.NotUsable as reason:
+        return str(reason)
+    except CannotStart:
+        pass
+    return ""
 
 
 def _pathways(arguments: list[str], environment: dict[str, str]) -> None:
