@@ -56,7 +56,12 @@ class Effort:
 
 
 SHORT = Effort({"S": 8}, {"S": 4}, {"S": 4}, bare=1, rival_seconds=0.5)
-FULL = Effort({"S": 100, "M": 50, "L": 30}, {"S": 30, "M": 8, "L": 2}, {"S": 20, "M": 6, "L": 4})
+FULL = Effort(
+    # A hundred at least, so that the 99th of a hundred is not simply the slowest of a few.
+    {"S": 300, "M": 200, "L": 100},
+    {"S": 100, "M": 40, "L": 4},
+    {"S": 20, "M": 6, "L": 4},
+)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
@@ -84,10 +85,12 @@ def milliseconds(seconds: float) -> str:
 
 
 def quantile(values: list[float], share: float) -> float:
-    """The value below which a share of the values lies.
+    """The least of the values that a share of them does not exceed (the nearest rank).
 
     >>> quantile([3.0, 1.0, 2.0], 0.5)
     2.0
+    >>> quantile([float(n) for n in range(1, 101)], 0.99)
+    99.0
     """
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+    return ordered[max(0, ceil(len(ordered) * share) - 1)]

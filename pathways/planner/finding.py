@@ -25,7 +25,7 @@ from .sets import MOST_WORK, THOROUGH, SetSearch, StepSet
 from .timeless import Rules
 from .validity import nothing_runs_out
 
-MOST_LOOKS = 50_000
+MOST_TIES = 50_000
 """Looks at orders of one set once its measures are known, for ties alone."""
 
 
@@ -165,7 +165,7 @@ class _Measure:
         """A route whose order is worked out once it is asked for."""
 
         def make() -> tuple[Schedule, tuple[RenewalDue, ...]]:
-            looks = iter(range(MOST_LOOKS))
+            looks = iter(range(MOST_TIES))
             route = self._ordered(made, chosen, named, lambda: next(looks, None) is not None)
             if route is None:
                 msg = f"no order of {named} takes {made.bound.weeks} weeks, as was worked out"

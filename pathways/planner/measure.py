@@ -20,6 +20,9 @@ from .validity import Renewals, nothing_runs_out
 
 OrderKey = tuple[tuple[str, str, str], ...]
 
+MOST_LOOKS = 5_000
+"""Steps that are placed, in orders of one set, once the work of a question is used up."""
+
 
 class Order:
     """The steps of a route, and their schedule with its renewals, worked out when asked for."""
@@ -182,7 +185,8 @@ def best_order(
     Of the orders that do: fewest weeks, then the largest gain, then the step ids in order of start.
     With a `clock` that knows the set, needs are looked at by it. `soonest` are the fewest weeks of
     any order, where they are known. `spend` is asked before each step that is placed; where it says
-    that the work is used up the best so far is returned, or else the first order that is met.
+    that the work is used up, so many steps are placed still as settle any set but one of very many
+    orders (`MOST_LOOKS`): of that the best so far is returned, or the first that is met.
     """
     question = rules.person.question
     most_weeks = NEVER if question.max_weeks is None else question.max_weeks
@@ -193,12 +197,12 @@ def best_order(
     # Exams moved late change the ids in order of their start.
     ids_stay = not any(options[index].moves_late for index in step_set.chosen)
     gains = _Gains(options, step_set, earnings)
-    used_up = False
+    over = 0
 
     def hopeless(at_least: int, placed: tuple[Placed, ...]) -> bool:
-        nonlocal used_up
-        used_up = used_up or not spend()
-        if at_least > most_weeks or (used_up and best is not None):
+        nonlocal over
+        over += not spend()
+        if at_least > most_weeks or (over > MOST_LOOKS and best is not None):
             return True
         if best is None or at_least < best.weeks:
             return False
