@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from pathways.drawing import ROUTE_PHRASES, Phrases, job_asks, missing_words, route_words
+from pathways.drawing import (
+    ROUTE_PHRASES,
+    Phrases,
+    job_asks,
+    missing_words,
+    route_outline,
+    route_words,
+)
 from pathways.model.answer import Missing, Nearest
 from pathways.model.requirement import NOTHING
 from tests.unit.drawing.examples import (
@@ -276,3 +283,19 @@ def test_every_reason_of_a_dead_end_has_words(why, language):
     words = missing_words(missing, ANSWER, CATALOGUE, language=language)
     assert words.label
     assert words.text
+
+
+SHOWN = ("role", "anchor", "id", "kind", "shape", "word", "mark", "title", "number", "start_week")
+
+
+@given(random_routes())
+def test_an_outline_says_what_the_words_say_of_what_a_list_of_routes_shows(route):
+    for language in ("en", "es"):
+        answer = answer_of(route)
+        words = route_words(route, CATALOGUE, answer=answer, language=language)
+        outline = route_outline(route, CATALOGUE, answer=answer, language=language)
+        assert (outline.title, outline.summary) == (words.title, words.summary)
+        assert outline.totals == words.totals
+        assert [[getattr(stop, name) for name in SHOWN] for stop in outline.stops] == [
+            [getattr(stop, name) for name in SHOWN] for stop in words.stops
+        ]

@@ -342,3 +342,20 @@ def test_a_folder_is_read_once(tmp_path):
     edit(folder, "occupations/fitter.yaml", "name: Fitter", "name: Turner")
 
     assert service.find_occupations("turner") == []
+
+
+def test_what_hangs_on_the_catalogue_alone_is_worked_out_once_for_each_state_of_it():
+    data = Data()
+    service = Routing(data.read, data.mark)
+    made: list[str] = []
+
+    def told() -> str:
+        made.append(service.current().catalogue.revision)
+        return made[-1]
+
+    assert [service.fixed("told", told), service.pinned().fixed("told", told)] == ["r-1", "r-1"]
+    assert service.fixed("other", lambda: "x") == "x"
+    data.revision = 2
+
+    assert [service.fixed("told", told) for _ in range(2)] == ["r-2", "r-2"]
+    assert made == ["r-1", "r-2"]
