@@ -30,7 +30,7 @@ def test_an_address_is_the_one_that_the_map_of_addresses_makes(values, here, pag
     with APP.test_request_context(here):
         options = Options(values)
         language = language_of_request()
-        long_way = url_for(f"{language}.{page}", **options.values)
+        long_way = url_for(f"{language}.{page}", **options.values)  # type: ignore[arg-type]
         assert options.address(page) == long_way
         assert options.address(page, anchor="have") == f"{long_way}#have"
         assert parse_qs(urlsplit(long_way).query) == options.values
