@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import inf
+from math import cos, inf, radians
 from typing import TypeAlias
 
 from pathways.model.question import Question
@@ -27,11 +27,14 @@ MOST_KEPT = 20_000
 EVENING_SCHEDULES = frozenset({"evening", "weekend", "self-paced"})
 NO_HOURS = Fraction(0)
 
-MILES_PER_DEGREE = 69.09
-"""A little less than a degree of latitude has on the sphere that miles are counted on."""
+MILES_PER_DEGREE = 69.0
+"""Fewer than a degree of latitude has: boxes come out too large, never too small."""
 
-TENTH = 0.1
-"""More than a shown figure lies below the real one."""
+SPARE_MILES = 1.0
+"""What a box holds beyond its miles; shown figures are rounded."""
+
+MOST_NORTHERN, HALF_ROUND = 89.0, 180.0
+"""Degrees from which on there is no such box: near a pole, or beyond the date line."""
 
 Position: TypeAlias = tuple[float, float]
 """Latitude and longitude."""
@@ -111,6 +114,9 @@ class Distances:
         self._longitude = (home.longitude if home else None) or 0.0
         self._positions: dict[str, Position | None] = {}
         self._known: dict[Position, float] = {}
+        self._miles = -1.0
+        self._high = 0.0
+        self._wide = 0.0
 
     def position(self, site_id: str | None) -> Position | None:
         """Where a site is; None where it or the ZIP code is not known."""
@@ -131,23 +137,33 @@ class Distances:
 
     def exceed(self, position: Position, miles: float) -> bool:
         """Whether a position is farther away than so many miles."""
-        return self._at_least(position) > miles or self.to(position) > miles
+        return self._is_beyond(position, miles) or self.to(position) > miles
 
     def nearest(self, positions: Iterable[Position]) -> float:
         """Miles to the nearest of some positions."""
         nearest = inf
         for position in positions:
-            if self._at_least(position) <= nearest:
+            if not self._is_beyond(position, nearest):
                 nearest = min(nearest, self.to(position))
         return nearest
 
     def is_at(self, position: Position, miles: float) -> bool:
         """Whether a position is just so many miles away."""
-        return self._at_least(position) <= miles and self.to(position) == miles
+        return not self._is_beyond(position, miles) and self.to(position) == miles
 
-    def _at_least(self, position: Position) -> float:
-        """Fewer miles than to a position, by its latitude alone."""
-        return abs(position[0] - self._latitude) * MILES_PER_DEGREE - TENTH
+    def _is_beyond(self, position: Position, miles: float) -> bool:
+        """Whether a position lies outside a box that holds all within so many miles."""
+        if miles != self._miles:
+            self._miles = miles
+            degrees = (miles + SPARE_MILES) / MILES_PER_DEGREE
+            polar = abs(self._latitude) + degrees
+            wide = degrees / cos(radians(polar)) if polar < MOST_NORTHERN else inf
+            self._high = degrees
+            self._wide = wide if abs(self._longitude) + wide < HALF_ROUND else inf
+        return (
+            abs(position[0] - self._latitude) > self._high
+            or abs(position[1] - self._longitude) > self._wide
+        )
 
 
 class Facts:

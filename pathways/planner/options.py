@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from pathways.model.freshness import is_stale
 from pathways.model.question import Person
 from pathways.model.records import (
-    UNCERTAIN_ADMISSIONS,
     Credential,
     Occupation,
     Offering,
@@ -17,15 +15,15 @@ from pathways.model.records import (
 from pathways.model.requirement import NOTHING, Need, number_text
 from pathways.network import Network
 
-from .cohorts import cohorts_of
 from .credit import HOURS_PER_WEEK
-from .facts import Course, approved, experience, facts_of, lane_of
+from .facts import Course, facts_of, lane_of
 from .funding import best_funding
 from .nearby import records_towards
 from .obstacles import is_open, obstacles, row_is_open
 from .person import age_week, parts_that_count
-from .prices import Price, price_of, weeks_of
+from .prices import Price
 from .steps import Pay, StepOption
+from .terms import terms_of
 
 __all__ = [
     "Pay",
@@ -117,36 +115,32 @@ def with_figures(
 
 def study_option(network: Network, person: Person, offering: Offering) -> StepOption:
     """The step of taking an offering, whatever stands in the way of it."""
-    catalogue = network.catalogue
-    today = person.question.today
-    at_start = approved(catalogue, offering, offering.awards_at_start)
-    at_end = approved(catalogue, offering, offering.awards)
-    given = [catalogue.credentials[c] for c in sorted(at_start | at_end)]
-    price = price_of(offering, given, today)
-    weeks, weeks_known, weeks_estimated = weeks_of(offering, given)
-    funding, saved = best_funding(network, person, price, offering=offering)
-    kind, hours = experience(catalogue, offering)
+    question = person.question
+    terms = terms_of(network, offering, question.today)
+    funding, saved = best_funding(network, person, terms.price, offering=offering)
+    distances = facts_of(network).distances(question.zip)
+    position = distances.position(terms.site)
     return StepOption(
         family="study",
         id=offering.id,
-        need=offering.requires,
-        weeks=weeks,
-        weeks_known=weeks_known,
-        weeks_estimated=weeks_estimated,
-        lane=lane_of(offering),
-        at_start=at_start,
-        at_end=at_end,
-        hours_kind=kind,
-        hours=hours,
-        cost=price.total - saved,
-        cost_known=price.known,
-        cost_estimated=price.estimated,
+        need=terms.need,
+        weeks=terms.weeks,
+        weeks_known=terms.weeks_known,
+        weeks_estimated=terms.weeks_estimated,
+        lane=terms.lane,
+        at_start=terms.at_start,
+        at_end=terms.at_end,
+        hours_kind=terms.hours_kind,
+        hours=terms.hours,
+        cost=terms.price.total - saved,
+        cost_known=terms.price.known,
+        cost_estimated=terms.price.estimated,
         funding=funding,
-        pay=_offering_pay(offering, money_counts=price.money_counts),
-        cohorts=cohorts_of(offering, today),
-        miles=None if offering.is_online else network.miles(person.question.zip, offering.site),
-        stale=is_stale(offering.verified_on, "offerings", today),
-        uncertain=offering.admission in UNCERTAIN_ADMISSIONS,
+        pay=terms.pay,
+        cohorts=terms.cohorts,
+        miles=None if position is None else distances.to(position),
+        stale=terms.stale,
+        uncertain=terms.uncertain,
     )
 
 
@@ -280,26 +274,3 @@ def _paper(
         funding=funding,
         moves_late=credential.valid_for_months is not None,
     )
-
-
-def _offering_pay(offering: Offering, *, money_counts: bool) -> Pay | None:
-    if not offering.is_paid:
-        return None
-    if not money_counts:
-        return Pay(stretches=((0, None),), last=None)
-    if offering.wage_steps:
-        return _stepped_pay(offering.wage_steps)
-    ends = [w for w in (offering.wage_start_cents, offering.wage_end_cents) if w is not None]
-    if not ends:
-        return Pay(stretches=((0, None),), last=None)
-    mean = sum(ends) * HOURS_PER_WEEK // len(ends)
-    return Pay(stretches=((0, mean),), last=ends[-1] * HOURS_PER_WEEK)
-
-
-def _stepped_pay(steps: tuple[tuple[int, int], ...]) -> Pay:
-    stretches: list[tuple[int, int | None]] = []
-    first = 0
-    for weeks, hourly in steps:
-        stretches.append((first, hourly * HOURS_PER_WEEK))
-        first += weeks
-    return Pay(stretches=tuple(stretches), last=steps[-1][1] * HOURS_PER_WEEK)
