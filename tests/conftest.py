@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -32,9 +31,6 @@ def pytest_configure() -> None:
     for name in [name for name in os.environ if name.startswith("PATHWAYS_")]:
         if not name.startswith("PATHWAYS_TEST_") and name != native.SETTING:
             del os.environ[name]
-    # Now, by name: doctests are read by file, and both forms of a module must not meet.
-    for name in native.modules_in_use():
-        import_module(name)
 
 
 def pytest_report_header() -> str:
