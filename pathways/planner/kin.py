@@ -144,17 +144,23 @@ class _Making:
         self.search = search
         self.places = sorted(found.chosen)
         self.mask = sum([1 << index for index in self.places])
-        options = [kin.options[index] for index in self.places]
-        self.whole = WholeSet(kin.bounds, options, found)
         best = kin.replaces_later(self.places)
         self.kept = [kin.kept(index, best=best) for index in self.places]
-        self.lengths = [found.lengths.get(index) for index in self.places]
-        self.turns = [place for place, members in enumerate(self.kept) if len(members) > 1]
-        self.indexes = [members[0].index for members in self.kept]
         self.figures = [
             members[0].figures if len(members) == 1 else kin.least(index)
             for members, index in zip(self.kept, self.places, strict=True)
         ]
+        self.is_wanted = self._wants(self._bound())
+        if self.is_wanted:
+            self._prepare()
+
+    def _prepare(self) -> None:
+        """Work out what a closer look at the set rests on."""
+        kin, found = self.kin, self.found
+        self.whole = WholeSet(kin.bounds, [kin.options[index] for index in self.places], found)
+        self.lengths = [found.lengths.get(index) for index in self.places]
+        self.turns = [place for place, members in enumerate(self.kept) if len(members) > 1]
+        self.indexes = [members[0].index for members in self.kept]
         self.choices = [
             kin.choice(members, length)
             for members, length in zip(self.kept, self.lengths, strict=True)
@@ -162,7 +168,7 @@ class _Making:
 
     def sets(self) -> Iterator[Made]:
         """Every set that is wanted."""
-        first = self._closer()
+        first = self._closer() if self.is_wanted else None
         if first is not None:
             yield from self._choose(0, first[0], first[1])
 
@@ -185,10 +191,13 @@ class _Making:
         self.figures[place], self.choices[place] = figures, choice
 
     def _closer(self) -> tuple[Bound, Soonest | None] | None:
-        bound = self.kin.bounds.of_whole(self.mask, self.found.lengths, self.figures)
+        bound = self._bound()
         if not self._wants(bound):
             return None
         return self.whole.closer(bound, self.choices, self._wants, self.search.spend)
+
+    def _bound(self) -> Bound:
+        return self.kin.bounds.of_whole(self.mask, self.found.lengths, self.figures)
 
     def _wants(self, bound: Bound) -> bool:
         return self.wanted(bound, self.found.gained)
