@@ -100,6 +100,7 @@ def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
         _refuse("--workers needs a system that can fork: leave it out here.")
     from gunicorn.app import base  # type: ignore[import-untyped]  # it has no types
 
+    from pathways.services.answer_shelf import share_answers
     from webapp.catalogue import NotReadyError
     from webapp.overload import THREADS
 
@@ -130,5 +131,6 @@ def _serve_with_workers(settings: WebSettings, port: int, workers: int) -> None:
                 app.extensions["pathways"].routing()
             return app
 
+    share_answers()
     gc.freeze()  # what was loaded before the workers stays shared by them
     Application().run()

@@ -17,6 +17,8 @@ from pathways.kept import Kept
 from pathways.model.answer import Answer
 from pathways.model.question import Question
 
+from .shared_shelf import SharedShelf
+
 MOST_BYTES: Final = 16 * 1024 * 1024
 """What one process keeps of answers; some thousand questions of a county."""
 
@@ -37,7 +39,16 @@ MOST_ASKED: Final = 10_000
 
 _SALT: Final = token_bytes(16)
 
+_SHARED: SharedShelf | None = None
+"""What all processes of a server have; None where each is alone."""
+
 Value = TypeVar("Value")
+
+
+def share_answers() -> None:
+    """Have the processes that are forked from this one share what they work out."""
+    global _SHARED  # noqa: PLW0603 - it must be there before the processes are
+    _SHARED = SharedShelf()
 
 
 def question_key(question: Question, without: Collection[str] = (), on: str = "") -> bytes:
@@ -83,9 +94,19 @@ def text_key(of: str) -> bytes:
 
 
 class AnswerShelf:
-    """Answers, and what else was worked out of a question, on one snapshot of the catalogue."""
+    """Answers, and what else was worked out of a question, on one snapshot of the catalogue.
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+    Parameters
+    ----------
+    most_bytes
+        How much of answers this process keeps for itself.
+    on
+        The revision of the catalogue, by which processes that share know what is of the same;
+        without one nothing is shared.
+    """
+
+    def __init__(self, most_bytes: int = MOST_BYTES, on: str = "") -> None:
+        self._on = on
         self._answers: Kept[Answer] = Kept(most_bytes, answer_bytes)
         self._fixed: Kept[object] = Kept(MOST_FIXED, lambda _: 1)
         self._pages: Kept[KeptPage] = Kept(
@@ -95,12 +116,31 @@ class AnswerShelf:
         self._beside: Kept[object] = Kept(most_bytes // 16, lambda _: ANSWER_BYTES)
 
     def answer(self, question: Question, work_out: Callable[[Question], Answer]) -> Answer:
-        """The answer to a question, worked out where it is not on the shelf."""
-        return self._answers.get(question_key(question), lambda: work_out(question))
+        """The answer to a question, worked out where no process that shares has it."""
+        key = question_key(question)
+        return self._answers.get(key, lambda: self._shared(question, lambda: work_out(question)))
 
     def knows(self, question: Question) -> bool:
-        """Whether the answer to a question is on the shelf."""
-        return self._answers.find(question_key(question)) is not None
+        """Whether the answer to a question is on the shelf, or on that of all processes."""
+        if self._answers.find(question_key(question)) is not None:
+            return True
+        if _SHARED is None or not self._on:
+            return False
+        return _SHARED.find(self._shared_key(question)) is not None
+
+    def _shared(self, question: Question, work_out: Callable[[], Value], what: str = "") -> Value:
+        """What follows from a question by any of the processes that share."""
+        if _SHARED is None or not self._on:
+            return work_out()
+        key = self._shared_key(question, what)
+        found = _SHARED.find(key)
+        if found is None:
+            found = work_out()
+            _SHARED.keep(key, found)
+        return found  # type: ignore[return-value]  # each name stands for one type
+
+    def _shared_key(self, question: Question, what: str = "") -> bytes:
+        return question_key(question, on=f"{self._on}/{what}")
 
     def fixed(self, what: Hashable, work_out: Callable[[], Value]) -> Value:
         """Something small that hangs on the catalogue alone, under a name of its own."""
@@ -124,5 +164,6 @@ class AnswerShelf:
 
     def beside(self, what: str, answer: Answer, work_out: Callable[[], Value]) -> Value:
         """Something small that follows from an answer, under a name of its own."""
-        key = (what, question_key(answer.person.question))
-        return self._beside.get(key, work_out)  # type: ignore[return-value]  # each name stands for one type
+        question = answer.person.question
+        key = (what, question_key(question))
+        return self._beside.get(key, lambda: self._shared(question, work_out, what))  # type: ignore[return-value]  # each name stands for one type

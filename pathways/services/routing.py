@@ -44,7 +44,11 @@ class Snapshot:
 
     mark: object
     network: Network
-    shelf: AnswerShelf = field(default_factory=AnswerShelf)
+    shelf: AnswerShelf = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin an empty shelf for what is worked out of this state of the catalogue."""
+        object.__setattr__(self, "shelf", AnswerShelf(on=self.network.catalogue.revision))
 
     def today(self) -> date:
         """The day in the region's time zone."""
