@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 from zlib import crc32
@@ -14,6 +15,12 @@ T = TypeVar("T")
 MOST_KEPT = 20_000
 """Records of a table that a process keeps decoded; then it starts over."""
 
+MOST_MARKS = 4_096
+"""Names, evenly spaced, that are kept to begin a search at."""
+
+MANY_ASKED = 100
+"""Searches after which it is worth to keep them."""
+
 
 class Names:
     """Sorted names, each with its row: found by bisection in the mapped file."""
@@ -22,6 +29,9 @@ class Names:
         self._text = sections[f"{name}.names"]
         self._at = sections[f"{name}.names.at"]
         self._met: dict[str, int] = {}
+        self._marks: list[bytes] | None = None
+        self._step = 1
+        self._asked = 0
 
     def __len__(self) -> int:
         return len(self._at) - 1
@@ -39,15 +49,30 @@ class Names:
             return met
         wanted = name.encode()
         text, at = self._text, self._at
-        low, high = 0, len(at) - 1
+        low, high = self._stretch(wanted)
         while low < high:
             middle = (low + high) // 2
-            if bytes(text[at[middle] : at[middle + 1]]) < wanted:
+            if text[at[middle] : at[middle + 1]].tobytes() < wanted:
                 low = middle + 1
             else:
                 high = middle
         found = low < len(at) - 1 and text[at[low] : at[low + 1]] == wanted
         return self._note(name, low if found else -1)
+
+    def _stretch(self, wanted: bytes) -> tuple[int, int]:
+        """The rows between which a name stands: all, or fewer once many were asked for."""
+        count = len(self._at) - 1
+        if self._marks is None:
+            self._asked += 1
+            if self._asked < MANY_ASKED:
+                return 0, count
+            self._step = count // MOST_MARKS + 1
+            text, at = self._text, self._at
+            self._marks = [
+                text[at[row] : at[row + 1]].tobytes() for row in range(0, count, self._step)
+            ]
+        place = bisect_right(self._marks, wanted)
+        return max(0, place - 1) * self._step, min(place * self._step, count)
 
     def _note(self, name: str, row: int) -> int:
         """Keep a name's row for the next time."""
