@@ -83,9 +83,11 @@ class CourseDoors:
     def _of_rows(self, rows: CourseRows, found: list[Door]) -> None:
         """Add the doors of offerings by row."""
         facts, distances, most = self.facts, self._distances, self.question.max_miles
-        flags = rows.flags
+        flags, way = rows.flags, rows.way
+        doors: dict[tuple[int, int], Door] = {}
         for row in self._near.rows:
-            if flags[row] & EXPOSURE:
+            so = flags[row]
+            if so & EXPOSURE:
                 continue
             limits = 0
             position = None
@@ -93,16 +95,21 @@ class CourseDoors:
                 position = rows.position(row)
                 if position is not None and distances.exceed(position, most):
                     limits = TOO_FAR
-            course = facts.of_row(rows, row)
-            if flags[row] & ACTIVE:
-                door = self._shared(course, limits, found)
-            else:
-                id_ = rows.name(row)
-                paused = Thing("not-active", id_)
-                door = Door(course_gifts(course, id_), self._behind[limits] | {paused})
-                found.append(door)
+            key = (way[row], limits)
+            door = doors.get(key) if so & ACTIVE else None
+            if door is None:
+                course = facts.of_row(rows, row)
+                if so & ACTIVE:
+                    door = doors[key] = self._shared(course, limits, found)
+                else:
+                    door = self._paused(course, rows.name(row), limits)
+                    found.append(door)
             if limits and position is not None:
                 door.far.setdefault(position, row)
+
+    def _paused(self, course: Course, id_: str, limits: int) -> Door:
+        """The door of an offering, like a course but for its id, that does not run now."""
+        return Door(course_gifts(course, id_), self._behind[limits] | {Thing("not-active", id_)})
 
     def _shared(self, course: Course, limits: int, found: list[Door]) -> Door:
         """The door of all that ask and give the same as a course behind the same limits."""

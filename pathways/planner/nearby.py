@@ -12,7 +12,7 @@ from pathways.network import Network
 from pathways.network.rows import CourseRows
 from pathways.network.ways import PUBLIC
 
-from .facts import Ask, Course, facts_of
+from .facts import Ask, facts_of
 from .person import parts_that_count
 
 
@@ -109,13 +109,14 @@ class _Search:
         """Note the rows of all that gives a credential, by id where a row tells too little."""
         facts = self._facts
         way, flags, met = rows.way, rows.flags, self.met
-        courses: dict[int, Course] = {}
+        told: dict[int, bool] = {}
         for row in rows.giving(credential, self._box):
-            course = courses.get(way[row])
-            if course is None:
-                course = courses[way[row]] = facts.of_row(rows, row)
+            enough = told.get(way[row])
+            if enough is None:
+                course = facts.of_row(rows, row)
+                enough = told[way[row]] = course.hours_kind is None and not course.lacking
                 self._waits(course.ask)
-            if flags[row] & PUBLIC and course.hours_kind is None and not course.lacking:
+            if enough and flags[row] & PUBLIC:
                 met.add(row)
             else:
                 self.offerings.add(rows.name(row))
