@@ -59,8 +59,8 @@ KEPT: Final = PLANNED | {"", "es"}
 
 QUICK_ROOM: Final = Room(places=4, waiting=24, patience=0.5)
 PLANNING_ROOM: Final = Room(places=1, waiting=3, patience=0.4, soon=1.0)
-"""Few at once: threads at work share one processor, so more would only be slower each; and few wait,
-so that whoever is served is served within a second."""
+"""Few at once: threads at work share one processor, so more would only be slower each. And few
+wait, so that whoever is served is served within a second."""
 
 LONG_ROOM: Final = Room(places=2, waiting=6, patience=2.0)
 TO_SPARE: Final = 12
@@ -71,6 +71,9 @@ THREADS: Final = TO_SPARE + sum(
 )
 """Threads of a server's process, so that everybody comes as far as the gate."""
 
+
+LATE: Final = 0.5
+"""Seconds that a request may have waited with the system before a server sees it."""
 
 SWITCH_SECONDS: Final = 0.0002
 """How soon a thread at work lets another on: who only says "come again" is not kept waiting."""
@@ -126,11 +129,19 @@ class Gate:
         finally:
             passed.leave()
 
-    def at_once(self, environ: WSGIEnvironment) -> tuple[int, list[tuple[str, str]], bytes] | None:
+    def at_once(
+        self, environ: WSGIEnvironment, waited: float = 0.0
+    ) -> tuple[int, list[tuple[str, str]], bytes] | None:
         """The status, headers and body for whoever needs no thread; None for the others.
 
         That is who asks for a page that is known, and who would be sent away. It takes a fraction
         of a millisecond and waits for nothing.
+
+        Parameters
+        ----------
+        waited
+            Seconds that the request has waited unseen: who waited longer than `LATE` is sent away
+            too, since work would come too late for them and delay those who came after.
         """
         lane = self._lane(environ)
         if lane is None or not _is_reading(environ):
@@ -141,7 +152,7 @@ class Gate:
         page = known.page if known else None
         if page is not None:
             return 200, [*page.headers], page.body
-        if not lane.is_full and not self._is_too_much(environ, lane, known):
+        if waited < LATE and not lane.is_full and not self._is_too_much(environ, lane, known):
             return None
         headers, body = self.sent_away(environ)
         return BUSY, [*headers.items()], b"" if environ["REQUEST_METHOD"] == "HEAD" else body

@@ -7,12 +7,20 @@ and written as browsers and proxies write them. Whatever is odd is left to the s
 from __future__ import annotations
 
 import re
+import sys
 from email.utils import formatdate
 from functools import lru_cache
 from http import HTTPStatus
+from socket import IPPROTO_TCP, socket
 from time import time
 from typing import Final
 from urllib.parse import unquote_to_bytes
+
+if sys.platform == "linux":
+    from socket import TCP_INFO
+
+_LAST_RECEIVED: Final = 52
+"""Where ``tcpi_last_data_recv`` stands: milliseconds, after 8 bytes of flags and 11 numbers."""
 
 LONGEST_HEAD: Final = 8192
 """Bytes of a head that is read here."""
@@ -75,6 +83,23 @@ def written(
         "\r\n",
     )
     return "\r\n".join(own).encode("latin-1") + body
+
+
+def waited_seconds(sock: socket) -> float:
+    """How long ago the last that has come on a connection came; 0 where the system does not tell.
+
+    By Linux's account of a connection (``struct tcp_info``, tcp(7)): so long has a request waited
+    unseen, also before its connection was accepted.
+    """
+    if sys.platform != "linux":
+        return 0.0
+    try:
+        told = sock.getsockopt(IPPROTO_TCP, TCP_INFO, _LAST_RECEIVED + 4)
+    except OSError:
+        return 0.0
+    if len(told) < _LAST_RECEIVED + 4:
+        return 0.0
+    return float(int.from_bytes(told[_LAST_RECEIVED:], sys.byteorder)) / 1000
 
 
 def keeps_open(environ: dict[str, str]) -> bool:

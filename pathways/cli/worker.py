@@ -28,7 +28,7 @@ from typing import Final, TypeAlias
 from gunicorn import util  # type: ignore[import-untyped]  # it has no types
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]  # nor this
 
-from .at_once import LONGEST_HEAD, keeps_open, read_head, written
+from .at_once import LONGEST_HEAD, keeps_open, read_head, waited_seconds, written
 
 LINGER_SECONDS: Final = 0.3
 """How long one waits for the visitor to close, so that the end of the answer is not cut off."""
@@ -100,7 +100,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # it has no types
             return
         environ = read_head(data, conn.client[0])
         at_once = getattr(getattr(self.wsgi, "wsgi_app", None), "at_once", None)
-        answer = at_once(environ) if environ is not None and at_once is not None else None
+        answer = None
+        if environ is not None and at_once is not None:
+            answer = at_once(environ, waited_seconds(conn.sock))
         if environ is None or answer is None:
             self.enqueue_req(conn)
         else:

@@ -15,7 +15,7 @@ from pathways.services.settings import SHIPPED_DATA
 from pathways.store.engine import open_engine
 from pathways.store.upgrading import upgrade
 from tests.support.small import catalogue, job
-from webapp.overload import Gate
+from webapp.overload import LATE, Gate
 from webapp.turns import Room
 
 ASKED = "from=automotive-technician&to=ev-technician&zip=90015"
@@ -28,13 +28,13 @@ def visitor(make_client):
     return make_client(Routing.from_folder(SHIPPED_DATA))
 
 
-def at_once(client, address, **headers):
+def at_once(client, address, waited=0.0, **headers):
     """What the gate answers without a thread."""
     path, _, query = address.partition("?")
     fields = {f"HTTP_{name.upper().replace('-', '_')}": text for name, text in headers.items()}
     asked = {"REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": path, "QUERY_STRING": query}
     peer = {"REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "http", "HTTP_HOST": "localhost"}
-    return client.application.wsgi_app.at_once(asked | peer | fields)
+    return client.application.wsgi_app.at_once(asked | peer | fields, waited)
 
 
 @pytest.mark.parametrize("address", [POPULAR, f"/es{POPULAR}", f"{POPULAR}&pick=2", "/", "/es/"])
@@ -175,3 +175,14 @@ def test_nothing_is_worked_out_to_find_a_page(visitor, monkeypatch):
     monkeypatch.setattr(routing_module, "plan", lambda *_: 1 / 0)
     assert at_once(visitor, POPULAR) is not None
     assert at_once(visitor, f"{POPULAR}&age=40") is None
+
+
+def test_who_waited_long_before_they_were_seen_gets_what_is_known_or_is_sent_away(visitor):
+    visitor.get(POPULAR)
+    assert at_once(visitor, POPULAR, waited=2.0)[0] == 200
+    for address in (f"{POPULAR}&age=31", "/jobs", "/api/v1/find?text=x", "/gaps"):
+        assert at_once(visitor, address, waited=LATE - 0.1) is None, address
+        status, headers, _ = at_once(visitor, address, waited=LATE + 0.1)
+        assert (status, dict(headers)["Retry-After"]) == (503, "3"), address
+    for address in ("/healthz", "/static/look.css"):
+        assert at_once(visitor, address, waited=60.0) is None, address

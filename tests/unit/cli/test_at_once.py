@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import socket
+import sys
+import time
+from contextlib import ExitStack
 from email.utils import parsedate_to_datetime
 
 import pytest
@@ -12,7 +15,7 @@ from gunicorn.http.wsgi import create  # type: ignore[import-untyped]  # nor thi
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways.cli.at_once import LONGEST_HEAD, keeps_open, read_head, written
+from pathways.cli.at_once import LONGEST_HEAD, keeps_open, read_head, waited_seconds, written
 from webapp.known import HANGS_ON
 
 PEER = "127.0.0.1"
@@ -134,3 +137,24 @@ def test_an_answer_is_written_with_its_date_and_the_state_of_its_connection():
     }
     assert body == b"no"
     assert len(data) < LONGEST_HEAD
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell")
+def test_the_system_tells_how_long_ago_a_request_came():
+    with ExitStack() as opened:
+        listener = opened.enter_context(socket.create_server((PEER, 0)))
+        visitor = opened.enter_context(socket.create_connection(listener.getsockname()))
+        visitor.sendall(PLAIN)
+        time.sleep(0.3)
+        sock = opened.enter_context(listener.accept()[0])
+        assert 0.25 <= waited_seconds(sock) < 5
+        visitor.sendall(END)
+        until = time.monotonic() + 5
+        while waited_seconds(sock) >= 0.25:
+            assert time.monotonic() < until
+
+
+def test_where_no_system_tells_nobody_has_waited():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        assert waited_seconds(ours) == 0
