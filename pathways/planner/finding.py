@@ -19,7 +19,7 @@ from .money import HORIZON_WEEKS, Earnings
 from .options import StepOption, gifts_towards, steps_towards, wait_option, with_figures
 from .person import parts_that_count
 from .placing import Schedule
-from .pool import SPARE, Pool
+from .pool import SPARE, First, Pool
 from .relevance import Twins, best_twins, compete, early_need, relevant_options
 from .sets import MOST_WORK, THOROUGH, SetSearch, StepSet
 from .timeless import Rules
@@ -47,6 +47,60 @@ class Found:
     prepare_with: dict[str, list[Preparation]] = field(default_factory=dict)
 
 
+class _Ground:
+    """What a search for the routes of one question stands on.
+
+    `options` may be given where the steps are not those that are open to the person.
+    """
+
+    def __init__(
+        self, network: Network, person: Person, options: Sequence[StepOption] | None = None
+    ) -> None:
+        question = person.question
+        rules = Rules(network, person)
+        target = target_need(network, question)
+        if options is None and not limits_steps(question):
+            # What nobody asks for, and what cannot be reached, needs no figures.
+            near = relevant_options(rules, gifts_towards(network, person, target), target)
+            helpful, twins = compete(with_figures(network, person, near))
+        else:
+            steps = steps_towards(network, person, target) if options is None else options
+            useful = [option for option in steps if step_alone_keeps_limits(question, option)]
+            # Equal offerings share their need and what they give: all or none are relevant.
+            rivals, twins = compete(useful)
+            helpful = relevant_options(rules, rivals, target)
+        ages = rules.ages_asked([target, *(option.need for option in helpful)])
+        waits = (wait_option(person, years) for years in ages)
+        groups = families([*helpful, *waits])
+        wage = network.wage(question.target, person.area, question.today)
+        self.rules = rules
+        self.target = target
+        self.has_waits = bool(ages)
+        self.earnings = Earnings(person.wage_cents, wage.hourly_median_cents if wage else None)
+        self.bounds = bounds_for(rules, groups, target, self.earnings)
+        self.kin = Kin(self.bounds, groups)
+        self.measure = _Measure(rules, self.kin.options, twins, target, self.earnings)
+
+    def search(self, pool: Pool | First) -> SetSearch:
+        """Put the routes that may be worth something into a pool; returns the search."""
+        question = self.rules.person.question
+        most_work = MOST_WORK * (THOROUGH if question.thorough else 1)
+        search = SetSearch(self.bounds.engine, self.bounds, self.target, pool.worth, most_work)
+        for found in search.find():
+            self._take(found, search, pool)
+        if not pool.front and search.complete_up_to is not None:
+            for found in search.some():
+                self._take(found, search, pool)
+        return search
+
+    def _take(self, found: StepSet, search: SetSearch, pool: Pool | First) -> None:
+        """Put the routes that a found set makes into the pool."""
+        for made in self.kin.sets(found, pool.wants, search):
+            route = self.measure.route(made, search.spend)
+            if route is not None:
+                pool.add(route)
+
+
 def find_routes(
     network: Network, person: Person, options: Sequence[StepOption] | None = None
 ) -> Found:
@@ -54,49 +108,33 @@ def find_routes(
 
     `options` may be given where the steps are not those that are open to the person.
     """
-    question = person.question
-    rules = Rules(network, person)
-    target = target_need(network, question)
-    if options is None and not limits_steps(question):
-        # What nobody asks for, and what cannot be reached, needs no figures.
-        near = relevant_options(rules, gifts_towards(network, person, target), target)
-        helpful, twins = compete(with_figures(network, person, near))
-    else:
-        open_steps = steps_towards(network, person, target) if options is None else options
-        useful = [option for option in open_steps if step_alone_keeps_limits(question, option)]
-        # Equal offerings share their need and what they give: all or none of them are relevant.
-        rivals, twins = compete(useful)
-        helpful = relevant_options(rules, rivals, target)
-    ages = rules.ages_asked([target, *(option.need for option in helpful)])
-    waits = (wait_option(person, years) for years in ages)
-    groups = families([*helpful, *waits])
-    wage = network.wage(question.target, person.area, question.today)
-    earnings = Earnings(person.wage_cents, wage.hourly_median_cents if wage else None)
-    bounds = bounds_for(rules, groups, target, earnings)
-    kin = Kin(bounds, groups)
-    measure = _Measure(rules, kin.options, twins, target, earnings)
-    most_work = MOST_WORK * (THOROUGH if question.thorough else 1)
+    ground = _Ground(network, person, options)
     spare = SPARE
     while True:
-        pool = Pool(question, spare)
-        search = SetSearch(bounds.engine, bounds, target, pool.worth, most_work)
-        for found in search.find():
-            _take(found, kin, search, measure, pool)
-        if not pool.front and search.complete_up_to is not None:
-            for found in search.some():
-                _take(found, kin, search, measure, pool)
+        pool = Pool(person.question, spare)
+        search = ground.search(pool)
         if not pool.is_short() or search.complete_up_to is not None:
-            told = (rules, target, measure.options, earnings, pool, search.complete_up_to)
-            return Found(*told, waits=bool(ages))
+            return Found(
+                rules=ground.rules,
+                target=ground.target,
+                options=ground.measure.options,
+                earnings=ground.earnings,
+                pool=pool,
+                complete_up_to=search.complete_up_to,
+                waits=ground.has_waits,
+            )
         spare *= 4
 
 
-def _take(found: StepSet, kin: Kin, search: SetSearch, measure: _Measure, pool: Pool) -> None:
-    """Put the routes that a found set makes into the pool."""
-    for made in kin.sets(found, pool.wants, search):
-        route = measure.route(made, search.spend)
-        if route is not None:
-            pool.add(route)
+def find_first(network: Network, person: Person, *, certain: bool = False) -> Measured | None:
+    """The fastest route within the person's limits, the cheapest of these; None where none is.
+
+    Known weeks come before unknown ones, known costs too. With `certain` only routes of known
+    weeks that are not uncertain count. Much quicker than to find all that are best at something.
+    """
+    first = First(person.question, certain=certain)
+    _Ground(network, person).search(first)
+    return first.route
 
 
 class _Measure:

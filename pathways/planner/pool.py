@@ -30,7 +30,7 @@ class Pool:
 
     def worth(self, bound: Bound) -> bool:
         """Whether any route within a bound could be a best route or one of the other ways."""
-        if not self._within_limits(bound):
+        if not _within_limits(self.question, bound):
             return False
         if not self._is_beaten(bound):
             return True
@@ -82,12 +82,6 @@ class Pool:
                 return
         self.front.append(route)
 
-    def _within_limits(self, bound: Bound) -> bool:
-        question = self.question
-        if question.max_weeks is not None and bound.weeks > question.max_weeks:
-            return False
-        return question.budget_cents is None or bound.cost <= question.budget_cents
-
     def _is_beaten(self, bound: Bound) -> bool:
         """Whether some best route beats every route within a bound."""
         for kept in self._figures:  # plain comparisons: this is asked for every bound
@@ -130,3 +124,51 @@ def _figures(route: Measured) -> Bound:
 def _speed(of: Measured | Bound) -> tuple[bool, int]:
     """What the list goes by first: known weeks before unknown ones, then fewer."""
     return (of.weeks_unknown > 0, of.weeks)
+
+
+class First:
+    """Keeps the fastest route alone, of these the cheapest.
+
+    With ``certain`` only routes of known weeks that are not uncertain count.
+    """
+
+    def __init__(self, question: Question, *, certain: bool = False) -> None:
+        self.question = question
+        self.certain = certain
+        self.front: list[Measured] = []
+
+    @property
+    def route(self) -> Measured | None:
+        """The route that is kept."""
+        return self.front[0] if self.front else None
+
+    def worth(self, bound: Bound) -> bool:
+        """Whether any route within a bound could come before the one that is kept."""
+        if self.certain and (bound.uncertain or bound.weeks_unknown):
+            return False
+        if not _within_limits(self.question, bound):
+            return False
+        return not self.front or _first(bound) < _first(self.front[0])
+
+    def wants(self, bound: Bound, gained: frozenset[str]) -> bool:
+        """Whether a whole set with this bound could matter, whatever it gains."""
+        del gained
+        return self.worth(bound)
+
+    def add(self, route: Measured) -> None:
+        """Take in a route."""
+        if self.certain and (route.uncertain or route.weeks_unknown):
+            return
+        if not self.front or _first(route) < _first(self.front[0]):
+            self.front = [route]
+
+
+def _within_limits(question: Question, bound: Bound) -> bool:
+    if question.max_weeks is not None and bound.weeks > question.max_weeks:
+        return False
+    return question.budget_cents is None or bound.cost <= question.budget_cents
+
+
+def _first(of: Measured | Bound) -> tuple[bool, int, bool, int]:
+    """Known weeks before unknown ones, then fewer; known costs before unknown, then lower."""
+    return (of.weeks_unknown > 0, of.weeks, of.cost_unknown > 0, of.cost)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from .answers import answer_json
 from .asking import read_question
 from .following import followed
 from .marks import Glances, Marks, OutOfSightError, again
+from .seeking.fastest import Fastest, fastest
 from .seeking.nearer import NearerStop, nearer_stops
 from .snapshots import folder_network, revision_network
 from .titles import find_occupations
@@ -229,6 +230,18 @@ class Routing:
             return snapshot
         mark = self._glances.at_once() if self._glances else None
         return snapshot if mark is not None and mark == snapshot.mark else None
+
+    def other_view(self, answer: Answer) -> Fastest | None:
+        """How soon the job of an answer can be had by the other view: by law, or as hired."""
+        snapshot, _ = self._newest()
+        question = answer.person.question
+        other = replace(question, by="law" if question.by == "hired" else "hired")
+
+        def work_out() -> Fastest | None:
+            self.before_planning()
+            return fastest(snapshot.network, other)
+
+        return snapshot.shelf.beside("other view", answer, work_out)
 
     def nearer(self, answer: Answer) -> tuple[NearerStop, ...]:
         """Jobs that come much sooner than the one that an answer is about."""

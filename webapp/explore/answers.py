@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
 
 from flask import render_template, request
 from markupsafe import Markup
@@ -24,6 +23,7 @@ from pathways.model.answer import Answer, Route
 from pathways.model.records import Catalogue
 from pathways.services.money_line import money_line
 from pathways.services.routing import Routing
+from pathways.services.seeking.fastest import Fastest
 from webapp.speaking import speak
 
 from .answer_form import assumed_words, filled_form
@@ -169,23 +169,27 @@ def _difference(options: Options, answer: Answer, service: Routing) -> dict[str,
     ]
     if same:
         return {"views": views, "text": say("by.same")}
-    other = service.answer(replace(question, by="law" if question.by == "hired" else "hired"))
-    hired, law = (answer, other) if question.by == "hired" else (other, answer)
-    told = {by: _fastest(which) for by, which in (("hired", hired), ("law", law))}
-    return {"views": views, "text": say("by.differ", hired=told["hired"], law=told["law"])}
+    shown, other = _first_of(answer), service.other_view(answer)
+    hired, law = (shown, other) if question.by == "hired" else (other, shown)
+    return {"views": views, "text": say("by.differ", hired=_fastest(hired), law=_fastest(law))}
 
 
-def _fastest(answer: Answer) -> Said:
-    say = speak()
+def _first_of(answer: Answer) -> Fastest | None:
     if not answer.routes:
-        return say("by.none")
+        return None
     first = answer.routes[0]
-    if not first.steps and not first.weeks:
+    at_once = not first.weeks and not first.steps
+    return Fastest(weeks=first.weeks, known="weeks" not in first.unknown, at_once=at_once)
+
+
+def _fastest(found: Fastest | None) -> Said:
+    say = speak()
+    if found is None:
+        return say("by.none")
+    if found.at_once:
         return say("by.at-once")
-    time = say.duration(first.weeks)
-    return say(
-        "by.fastest", time=time if "weeks" not in first.unknown else say("total.least", time=time)
-    )
+    time = say.duration(found.weeks)
+    return say("by.fastest", time=time if found.known else say("total.least", time=time))
 
 
 def _asked(options: Options, answer: Answer, catalogue: Catalogue) -> list[tuple[Said, str]]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathways.model.answer import Answer, Step
 from pathways.network import Network
 from pathways.planner import resolve_person
-from pathways.planner.finding import find_routes
+from pathways.planner.finding import find_first
 
 MOST_STOPS = 3
 MOST_TRIED = 6
@@ -116,11 +116,9 @@ def _stop_at(network: Network, answer: Answer, occupation: str, latest: int) -> 
     """A job as a stop by its fastest certain route; None where none comes by `latest` (weeks)."""
     hourly = _pay(network, answer, occupation)
     asked = replace(answer.person.question, target=occupation, max_weeks=latest)
-    found = find_routes(network, resolve_person(network, asked))
-    sure = [r for r in found.pool.best() if not r.weeks_unknown and not r.uncertain]
-    if not sure or hourly is None:
+    best = find_first(network, resolve_person(network, asked), certain=True)
+    if best is None or hourly is None:
         return None
-    best = min(sure, key=lambda route: (route.weeks, route.cost_unknown > 0, route.cost))
     return NearerStop(
         occupation=occupation,
         weeks=best.weeks,

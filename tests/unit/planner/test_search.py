@@ -10,7 +10,8 @@ import pytest
 
 from pathways.model.records import AfterLapse, CountsToward, Situation, Usual, Wage
 from pathways.network import build_network
-from pathways.planner import plan
+from pathways.planner import plan, resolve_person
+from pathways.planner.finding import find_first, find_routes
 from pathways.planner.person import QuestionError
 from scripts._bench_worlds import SIZES, World
 from tests.support.little import (
@@ -26,6 +27,7 @@ from tests.support.little import (
     world,
 )
 from tests.support.small import course, credential, job, kind
+from tests.support.worlds import make_world
 
 CARD = credential("card")
 
@@ -342,3 +344,25 @@ def test_one_step_too_many_is_never_taken():
     )
 
     assert [shown(route) for route in answer.routes] == [[("study", "class", 0, 10)]]
+
+
+# ---- the first alone
+
+
+@pytest.mark.parametrize("seed", range(74_000, 74_150))
+@pytest.mark.parametrize("certain", [False, True])
+def test_the_first_route_alone_is_as_fast_and_cheap_as_the_first_of_all(seed, certain):
+    small = make_world(seed)
+    network = build_network(small.catalogue)
+    person = resolve_person(network, small.question)
+
+    def measures(route):
+        return (route.weeks_unknown > 0, route.weeks, route.cost_unknown > 0, route.cost)
+
+    every = find_routes(network, person).pool.best()
+    if certain:
+        every = [route for route in every if not route.weeks_unknown and not route.uncertain]
+    first = find_first(network, person, certain=certain)
+
+    assert (first is None) == (not every)
+    assert first is None or measures(first) == min(map(measures, every))
