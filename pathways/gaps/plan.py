@@ -113,8 +113,8 @@ class Plan:
     the first $100,000 more. ``ties`` are other sets that are worth as much, for as much money and
     as many moves; ``ties_complete`` is false where there are more. ``runner_up_proven`` says
     whether nothing lies between it and the plan (or that there is none). Where the work was
-    limited, ``further`` ends before the first step that could not be proven. ``weighed`` is how many
-    candidates there were, also where they are not listed any more. ``without_host`` are
+    limited, ``further`` ends before the first step that could not be proven. ``weighed`` is how
+    many candidates there were, also where they are not listed any more. ``without_host`` are
     helpful gaps that no provider has a site for; ``unknown`` the moves whose worth nobody knows.
     """
 

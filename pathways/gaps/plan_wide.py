@@ -130,7 +130,9 @@ class WidePlanner:
         chosen = self.search.choose(self.most)
         self.tell("bound")
         begun = self.proof.begin(chosen)
-        if self.ask.evenly:
+        if begun.is_proven:
+            return begun
+        if self.ask.evenly or not self.proof.is_quick(begun):
             return self.proof.lowered(begun)
         return [begun, *islice(self.proof.steps(begun), FIRST_STEPS)][-1]
 

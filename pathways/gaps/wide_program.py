@@ -27,6 +27,9 @@ TOLERANCE = 1e-6
 LINEAR_ROUNDS = 30
 """How often the linear program is solved at most."""
 
+MOST_BY_SIMPLEX = 10_000
+"""Walls up to which the linear program is solved by the simplex method."""
+
 MOST_NEW = 5_000
 """Candidates that earn most, among which those are looked for that come in."""
 
@@ -115,15 +118,24 @@ def first_of(found: Priced, most: int) -> frozenset[int]:
     return frozenset(first(found.earned, most).tolist())
 
 
-def pick(prices: Prices, most: int, among: Collection[int], most_nodes: int) -> Picked:
+def pick(
+    prices: Prices, most: int, among: Collection[int], most_nodes: int, near: float = 0.0
+) -> Picked:
     """The best set of at most `most` of some candidates, by the whole-number program.
 
     Parameters
     ----------
     most_nodes
         How many branches are looked at: a count, so that the answer is the same everywhere.
+    near
+        The part of its worth that it may miss.
     """
-    return _Program(prices, most, among).pick(most_nodes)
+    return _Program(prices, most, among).pick(most_nodes, near)
+
+
+def walls_among(prices: Prices, most: int, among: Collection[int]) -> int:
+    """How many walls stand before what some candidates can gain: how large a program is."""
+    return _Program(prices, most, among).size
 
 
 class _Program:
@@ -167,11 +179,16 @@ class _Program:
             shares[outside & bad] *= 0.5
         return best
 
-    def pick(self, most_nodes: int) -> Picked:
+    @property
+    def size(self) -> int:
+        """How many walls there are."""
+        return len(self._walls)
+
+    def pick(self, most_nodes: int, near: float) -> Picked:
         """The best set, as far as these walls tell."""
         if not len(self._parts):
             return Picked(frozenset(), (), 0, proven=True)
-        solver = self._solved(whole=True, most_nodes=most_nodes)
+        solver = self._solved(whole=True, most_nodes=most_nodes, near=near)
         values = np.array(solver.getSolution().col_value)
         if len(values) != len(self._among) + len(self._parts):  # cut short before any was found
             values = np.zeros(len(self._among) + len(self._parts))
@@ -180,7 +197,7 @@ class _Program:
         worth = int(self._prices.worth[claimed].sum())
         proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
         bound = worth
-        if not proven:
+        if near or not proven:
             told = solver.getInfo().mip_dual_bound / self._scale
             whole = int(self._prices.worth[self._parts].sum())
             bound = whole if not told < whole else max(worth, int(np.floor(told + 0.05)))
@@ -222,12 +239,15 @@ class _Program:
         largest = float(prices.worth[self._parts].max()) if len(self._parts) else 1.0
         self._scale = min(1.0, LARGEST / max(1.0, largest))
 
-    def _solved(self, *, whole: bool, most_nodes: int = 0) -> Any:
+    def _solved(self, *, whole: bool, most_nodes: int = 0, near: float = 0.0) -> Any:
         solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its stubs leave it open
         for option, setting in _OPTIONS.items():
             solver.setOptionValue(option, setting)
         if whole:
             solver.setOptionValue("mip_max_nodes", most_nodes)
+            solver.setOptionValue("mip_rel_gap", near)
+        elif self.size > MOST_BY_SIMPLEX:
+            solver.setOptionValue("solver", "ipm")
         if solver.passModel(self._model(whole=whole)) == highspy.HighsStatus.kError:
             raise AssertionError("A program of what to open cannot be read by the solver.")
         solver.run()

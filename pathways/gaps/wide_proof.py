@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from .wide_bound import Prices
 from .wide_learning import PartWalls
-from .wide_program import Picked, Relaxed, could_be_better, first_of, pick, relax
+from .wide_program import Picked, Relaxed, could_be_better, first_of, pick, relax, walls_among
 from .wide_search import WideSearch
 from .wide_worth import Part, WideWorth
 
@@ -34,11 +34,17 @@ ROUGHLY, CLOSELY = 1e-3, 2e-5
 """The part of the linear program's worth by which its bound may miss it, before and after the sets
 found overlook nothing any more."""
 
+MOST_WALLS_AT_ONCE = 15_000
+"""Walls in the first linear program up to which a step takes a second or two."""
+
 FIRST_NODES = 200
 """Branches that a step looks at; twice as many each time that they did not suffice."""
 
 ROUGH_ROUNDS = 2
 """How often the linear program is solved meanwhile."""
+
+LOWERING_ROUNDS = 4
+"""How often it is solved where no step follows, if that is quick."""
 
 MOST_LEARNT = 500
 """Parts for which a step learns walls, those worth most."""
@@ -112,11 +118,16 @@ class WideProof:
             mark = self.step(mark)
             yield mark
 
+    def is_quick(self, mark: Mark) -> bool:
+        """Whether the next step is bounded work, as in a first answer."""
+        return walls_among(self._with(mark), self._most, mark.pool) <= MOST_WALLS_AT_ONCE
+
     def lowered(self, mark: Mark) -> Mark:
         """The same set with a bound that the linear program proves."""
         if mark.is_proven:
             return mark
-        relaxed = relax(self._with(mark), self._most, mark.pool, CLOSELY)
+        rounds = LOWERING_ROUNDS if self.is_quick(mark) else 2
+        relaxed = relax(self._with(mark), self._most, mark.pool, ROUGHLY, rounds)
         bound = max(mark.value, min(mark.bound, relaxed.best.bound))
         return replace(mark, bound=bound, pool=tuple(sorted(relaxed.pool)))
 
@@ -128,7 +139,8 @@ class WideProof:
         left = could_be_better(relaxed.best, self._most, mark.value)
         is_whole = mark.settled or len(left) <= FEW
         among = left if is_whole else first_of(relaxed.best, FEW)
-        picked = pick(prices, self._most, among | chosen, mark.nodes)
+        near = 0.0 if is_whole else ROUGHLY
+        picked = pick(prices, self._most, among | chosen, mark.nodes, near)
         if is_whole:
             bound = min(bound, picked.bound)
         value, learnt = self._looked_at(picked)
