@@ -79,6 +79,24 @@ def test_a_plan_as_json(run):
     assert found["asked"]["evenly"] is True
 
 
+@pytest.mark.parametrize("most", [0, 10**9])
+def test_proving_a_state_prints_the_same_form_as_a_county(run, monkeypatch, most):
+    monkeypatch.setattr("pathways.gaps.plan_sized.MOST_PROVEN", most)
+    at_once = json.loads(run("--budget", "250000", "--json").stdout)
+    proven = json.loads(run("--budget", "250000", "--prove", "--minutes", "5", "--json").stdout)
+    assert proven["optimal"]
+    assert (proven["value"], proven["bound"]) == (208_000, 208_000)
+    assert proven.keys() == at_once.keys()
+    assert proven["opened"] == at_once["opened"]
+
+
+def test_minutes_without_a_proof_are_refused(run):
+    result = run("--budget", "250000", "--minutes", "5")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--prove" in result.stderr
+
+
 def test_too_little_money_is_told(run):
     result = run("--budget", "99999")
 
