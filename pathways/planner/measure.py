@@ -35,6 +35,7 @@ class Order:
         self.steps = steps
         self._make = make
         self._made: tuple[Schedule, tuple[RenewalDue, ...]] | None = None
+        self._placed: tuple[Placed, ...] | None = None
 
     @classmethod
     def of(cls, schedule: Schedule, renewals: tuple[RenewalDue, ...] = ()) -> Order:
@@ -47,6 +48,13 @@ class Order:
         if self._made is None:
             self._made = self._make()
         return self._made
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The steps in order of their start, then id and kind."""
+        if self._placed is None:
+            self._placed = _in_order(self.made[0].placed)
+        return self._placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ class Measured:
     @property
     def placed(self) -> tuple[Placed, ...]:
         """The steps in order of their start, then id and kind."""
-        return _in_order(self.schedule.placed)
+        return self.order.placed
 
     @property
     def ids(self) -> OrderKey:
