@@ -207,6 +207,7 @@ def test_an_answer_of_which_not_all_was_looked_at_links_to_a_longer_search(page,
 
     (link,) = [a for a in page(asked).select("p.note a") if words in a.get_text()]
 
+    assert re.search(r"\d (weeks|semanas)\.", text(link.parent))
     assert options_of(link)["thorough"] == ["yes"]
     assert options_of(link)["zip"] == ["90744"]
     assert words not in text(page(link["href"]))

@@ -28,8 +28,8 @@ _ANSWER: Book = {
         "Mostramos {shown} de {total}.",
     ),
     "answer.incomplete": (
-        "There were too many ways to look at all of them. These are the best that we found.",
-        "Había demasiados caminos para verlos todos. Estos son los mejores que hallamos.",
+        "We looked at all routes under {time}. Of the slower ones, these are the best we found.",
+        "Vimos todas las rutas de menos de {time}. De las más lentas, estas son las mejores.",
     ),
     "answer.further": ("Look further (this takes longer)", "Buscar más (esto tarda más)"),
     "answer.near": ("Near {zip}", "Cerca de {zip}"),
