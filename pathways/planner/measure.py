@@ -16,7 +16,7 @@ from .options import StepOption
 from .schedule import Clock, Placed, Schedule, schedules
 from .sets import StepSet
 from .timeless import Rules
-from .validity import Renewals, nothing_runs_out
+from .validity import Renewals, nothing_is_renewed
 
 OrderKey = tuple[tuple[str, str, str], ...]
 
@@ -313,7 +313,7 @@ def _measure(
     rules: Rules, step_set: StepSet, schedule: Schedule, target: Need, earnings: Earnings
 ) -> Measured:
     options = [step.option for step in schedule.placed]
-    lasting = nothing_runs_out(rules, options, schedule.weeks)
+    lasting = nothing_is_renewed(rules, schedule)
     renewals = () if lasting else Renewals(rules, schedule, target).due()
     fees_unknown = sum(due.times for due in renewals if due.cost_cents is None)
     cost = sum(option.cost for option in options)

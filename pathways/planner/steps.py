@@ -10,6 +10,8 @@ from pathways.model.requirement import Need
 
 from .cohorts import Cohorts
 
+NO_FUNDING = StepFunding()
+
 
 @dataclass(frozen=True, slots=True)
 class Pay:
@@ -57,7 +59,7 @@ class StepOption:
     cost: int = 0
     cost_known: bool = True
     cost_estimated: bool = False
-    funding: StepFunding = field(default_factory=StepFunding)
+    funding: StepFunding = NO_FUNDING
     pay: Pay | None = None
     cohorts: Cohorts | None = None
     miles: float | None = None

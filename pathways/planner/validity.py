@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from math import ceil
+from math import ceil, floor
 
 from pathways.model.answer import RenewalDue
 from pathways.model.requirement import All, Any, AtLeast, Holds, Need, atoms
@@ -46,6 +46,19 @@ def nothing_runs_out(rules: Rules, steps: Sequence[StepOption], weeks: int) -> b
         lasting = rules.lasting(step.gives)
         if lasting is not None and lasting < weeks:
             return False
+    return _held_lasts(rules, weeks)
+
+
+def nothing_is_renewed(rules: Rules, schedule: Schedule) -> bool:
+    """Whether all that is held, or given along a schedule, is valid to its end."""
+    for step in schedule.placed:
+        lasting = rules.lasting(step.option.gives)
+        if lasting is not None and step.start + lasting < schedule.weeks:
+            return False
+    return _held_lasts(rules, schedule.weeks)
+
+
+def _held_lasts(rules: Rules, weeks: int) -> bool:
     for credential, until in rules.person.held.items():
         lasting = rules.valid_weeks(credential)
         if lasting is None:
@@ -65,7 +78,8 @@ class Renewals:
         self.timeline = Timeline(rules, schedule.placed)
         self.awards = [*self._held_awards(), *self._step_awards(schedule)]
         self.uses = list(_uses(schedule, target))
-        self._ending = [a for a in self.awards if rules.valid_weeks(a.credential) is not None]
+        ends = [self._valid_until(award) for award in self.awards]
+        self._first_end = min([week for week in ends if week is not None], default=None)
         self.times: dict[tuple[str, Fraction], int] = {}
 
     def due(self) -> tuple[RenewalDue, ...]:
@@ -120,8 +134,8 @@ class Renewals:
 
     def _cover(self, use: _Use) -> None:
         """Add the cheapest renewals with which what the use needs is valid to its end."""
-        if all(self._is_valid(award, use.end) for award in self._ending):
-            return  # what is used holds at its start, or nothing would start
+        if self._first_end is None or use.end <= self._first_end:
+            return  # all is valid, and what is used holds at its start, or nothing would start
         latest = self._latest(use)
         standing = self.timeline.standing(use.start, without=use.step)
         covering = {c for c, award in latest.items() if self._is_valid(award, use.end)}
@@ -152,6 +166,11 @@ class Renewals:
             if before is None or award.week > before.week:
                 latest[award.credential] = award
         return latest
+
+    def _valid_until(self, award: _Award) -> int | None:
+        """The last week in which an award is valid without renewal; None: for good."""
+        weeks = self.rules.valid_weeks(award.credential)
+        return None if weeks is None else floor(award.week + weeks)
 
     def _is_valid(self, award: _Award, week: int) -> bool:
         weeks = self.rules.valid_weeks(award.credential)
