@@ -199,6 +199,8 @@ class Soonest:
         A step matters only while what may rest on it can still turn out later for it.
         """
         waiting, free, starts, ends = label.waiting, label.free, label.starts, label.ends
+        if not waiting:
+            return True  # of whole orders the weeks are known, and lanes tell nothing
         soonest = NEVER
         for place in self.placing:
             if waiting >> place & 1 and free[self.lanes[place]] < soonest:
@@ -320,12 +322,16 @@ class Soonest:
         return found or {}
 
     def _rests(self) -> list[int]:
-        """For each step the most weeks after its end for which something waits that rests on it."""
+        """For each step the most weeks after its end for which something that rests on it goes on.
+
+        That is until what waits for it may start, or until a step beside the lanes has ended.
+        """
         found = [-NEVER] * self.count
-        for ways in (*self.ways, self.target):
+        for after, ways in enumerate((*self.ways, self.target)):
+            lasting = self.beside.get(after, 0)
             for way in ways:
                 for place, weeks in (*way.ended, *way.begun):
-                    found[place] = max(found[place], weeks)
+                    found[place] = max(found[place], weeks + lasting)
         return found
 
 
