@@ -213,6 +213,15 @@ def test_the_first_answer_is_waited_for():
     assert best_in_time(slow(), seconds=0).answer == 1
 
 
+@pytest.fixture
+def interrupted():
+    """As at a terminal: what runs in the background is started with Ctrl-C ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupted")
 def test_who_stops_it_gets_the_best_so_far():
     hold = threading.Event()
     told: list[int] = []
