@@ -29,7 +29,7 @@ START, STARTS = 0.7, 7
 CLASSES, PLAN_SECONDS = 80, 30.0
 PROOF_SECONDS = 180.0
 """How long a proof may go on after the first answer."""
-ROUTE = ("route", "mechanic", "ev-technician", "--zip", "90015")
+ROUTE = ("route", "mechanic", "ev-technician", "--zip", "90015", "--data", "data")
 
 
 def measure_start(report: Report) -> None:
