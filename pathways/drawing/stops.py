@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pathways.model.answer import Answer, Step
@@ -28,21 +29,10 @@ def step_stop(step: Step, number: int, telling: Telling, needed_for: tuple[str, 
     offering = telling.offering(step)
     facts = step_facts(step, telling)
     provider = telling.catalogue.providers.get(step.provider or "")
-    return Stop(
-        role="step",
-        anchor=f"step-{number}",
-        id=step.id,
-        kind=step.kind,
-        shape=_shape(step, telling),
-        word=telling.say(f"kind.{_kind(step, telling)}"),
-        mark=_mark(_kind(step, telling), telling.say),
-        title=_title(step, telling),
-        lane=step.lane,
-        number=number,
+    return replace(
+        step_outline(step, number, telling),
         when=_when(step, telling.say),
         dates=_dates(step, telling),
-        start_week=step.start_week,
-        weeks=step.weeks,
         facts=(*facts, *_opens(needed_for, telling.say)),
         asks=ask_words(step.basis, telling.say),
         flags=tuple(_flags(step, telling)),

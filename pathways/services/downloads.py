@@ -6,7 +6,6 @@ They are made from the compiled catalogue alone, which holds no account, session
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import shutil
 import tempfile
@@ -21,7 +20,8 @@ from pathways.exchange.bulk.about import About, about
 from pathways.exchange.bulk.files import FILES, SUMS, sums_text
 from pathways.model.records import Catalogue
 
-from .settings import ROOT, snapshots_folder
+from .code import code_digest
+from .settings import snapshots_folder
 
 KEPT: Final = 3
 """Revisions whose files stay, the newest."""
@@ -62,7 +62,7 @@ def downloads(catalogue: Catalogue, folder: Path | None = None) -> Downloads:
     Where nothing can be written to `folder` (default: `downloads_folder`), they are made in a
     folder of this process.
     """
-    name = f"{catalogue.revision}-{_code()}"
+    name = f"{catalogue.revision}-{code_digest(_CODE)[:12]}"
     try:
         place = _made(catalogue, (folder or downloads_folder()) / name)
     except OSError:
@@ -127,12 +127,3 @@ def _tidy(newest: Path) -> None:
 @cache
 def _own_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="pathways-downloads-"))
-
-
-@cache
-def _code() -> str:
-    digest = hashlib.sha256()
-    for package in _CODE:
-        for path in sorted((ROOT / "pathways" / package).glob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]

@@ -14,13 +14,13 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 
 from pathways.model.records import Catalogue
 from pathways.network import Network, SnapshotError, build_network, open_snapshot, write_snapshot
 
-from .settings import ROOT, snapshots_folder
+from .code import code_digest
+from .settings import snapshots_folder
 
 if sys.platform != "win32":
     from fcntl import LOCK_EX, flock
@@ -114,19 +114,9 @@ def _tidy(newest: Path) -> None:
 
 def _content_of(folder: Path) -> str:
     """A name of everything in a folder, and of the code that reads it."""
-    digest = hashlib.sha256(_code().encode())
+    digest = hashlib.sha256(code_digest(_CODE).encode())
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         data = path.read_bytes()
         digest.update(f"\0{path.relative_to(folder)}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()[:32]
-
-
-@cache
-def _code() -> str:
-    digest = hashlib.sha256()
-    for package in _CODE:
-        for path in sorted((ROOT / "pathways" / package).glob("*.*")):
-            if path.suffix in (".py", ".lark"):
-                digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -12,13 +12,13 @@ import os
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from pathways.gaps.plan import Plan, PlanAsk
 from pathways.gaps.wide_proof import Mark
-from pathways.services.settings import ROOT, snapshots_folder
+from pathways.services.code import code_digest
+from pathways.services.settings import snapshots_folder
 
 from .plain import ask_plain, mark_plain, plain_ask, plain_mark, plain_plan, plan_plain
 
@@ -56,7 +56,7 @@ def proofs_folder() -> Path:
 def place_of(revision: str, ask: PlanAsk) -> Path:
     """The file of a proof."""
     asked = json.dumps(ask_plain(replace(ask, most_work=None)), sort_keys=True)
-    digest = hashlib.sha256("\n".join((revision, asked, _code())).encode())
+    digest = hashlib.sha256("\n".join((revision, asked, code_digest(_CODE))).encode())
     return proofs_folder() / f"{digest.hexdigest()[:32]}.json"
 
 
@@ -116,12 +116,3 @@ def _tidy(newest: Path) -> None:
         others = [path for path in newest.parent.glob("*.json") if path != newest]
         for path in sorted(others, key=lambda path: path.stat().st_mtime)[: 1 - KEPT or None]:
             path.unlink(missing_ok=True)
-
-
-@cache
-def _code() -> str:
-    digest = hashlib.sha256()
-    for package in _CODE:
-        for path in sorted((ROOT / "pathways" / package).glob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
