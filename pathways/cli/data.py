@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 _SQLITE = "sqlite:///"
 
 
-def read_data(folder: Path | None, *, from_files: bool = False) -> Catalogue:
+def read_data(folder: Path | None, *, anew: bool = False) -> Catalogue:
     """The catalogue of a folder; without one that of the database, else the one that ships.
 
-    A folder that was read before and has not changed is opened as it was compiled then, but for
-    whoever wants it `from_files` again, to rest on nothing else.
+    What was read before and has not changed since is opened as it was compiled then, but for
+    whoever wants it read again from its files or tables (`anew`), to rest on nothing else.
 
     Raises
     ------
@@ -27,11 +27,11 @@ def read_data(folder: Path | None, *, from_files: bool = False) -> Catalogue:
         The folder has problems, or the database is of another version or cannot be read.
     """
     if folder is not None:
-        return _read_folder(folder, from_files=from_files)
+        return _read_folder(folder, anew=anew)
     url = read_settings().database_url
     if _is_missing_file(url):
-        return _read_folder(SHIPPED_DATA, from_files=from_files)
-    return _read_database(url)
+        return _read_folder(SHIPPED_DATA, anew=anew)
+    return _read_database(url, anew=anew)
 
 
 def has_database() -> bool:
@@ -45,11 +45,11 @@ def _is_missing_file(url: str) -> bool:
     return bool(file != url and file and not file.startswith(":") and not Path(file).exists())
 
 
-def _read_folder(folder: Path, *, from_files: bool) -> Catalogue:
+def _read_folder(folder: Path, *, anew: bool) -> Catalogue:
     from pathways.catalogue.issues import CatalogueError
 
     try:
-        if from_files:
+        if anew:
             from pathways.catalogue.reader import read_catalogue
 
             return read_catalogue(folder)
@@ -66,7 +66,12 @@ def _read_folder(folder: Path, *, from_files: bool) -> Catalogue:
         raise Refused(f"{error.filename or folder} cannot be read: {error.strerror}.") from None
 
 
-def _read_database(url: str) -> Catalogue:
+def _read_database(url: str, *, anew: bool) -> Catalogue:
+    from pathways.services.snapshots import engine_network, newest_network
+
+    network = None if anew else newest_network(url)
+    if network is not None:
+        return network.catalogue
     from pathways.store.engine import open_engine
     from pathways.store.errors import StoreError
     from pathways.store.reading import read_catalogue_from_database
@@ -74,7 +79,9 @@ def _read_database(url: str) -> Catalogue:
     try:
         engine = open_engine(url)
         try:
-            return read_catalogue_from_database(engine)
+            if anew:
+                return read_catalogue_from_database(engine)
+            return engine_network(engine).catalogue
         finally:
             engine.dispose()
     except StoreError as error:

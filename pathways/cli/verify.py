@@ -34,7 +34,7 @@ def verify(file: str, data: Path | None) -> None:
     missing = [key for key in KEYS if key not in answer]
     if missing:
         raise Refused(f"This is no answer of route --json: it lacks {', '.join(missing)}.")
-    faults = find_faults(read_data(data, from_files=True), answer)
+    faults = find_faults(read_data(data, anew=True), answer)
     if faults:
         lines = [harmless(fault.sentence).replace("\n", " ") for fault in faults]
         count = "1 fault" if len(lines) == 1 else f"{len(lines):,} faults"

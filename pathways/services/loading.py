@@ -24,8 +24,8 @@ from pathways.store.reading import (
     newest_revision,
     read_catalogue,
 )
-from pathways.store.schema import NEWEST
 from pathways.store.unit_of_work import unit_of_work
+from pathways.store.versions import NEWEST
 from pathways.store.writing import write_changes, write_load, write_revision
 
 

@@ -14,13 +14,18 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pathways.model.records import Catalogue
 from pathways.network import Network, SnapshotError, build_network, open_snapshot, write_snapshot
 
 from .code import code_digest
 from .settings import snapshots_folder
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 if sys.platform != "win32":
     from fcntl import LOCK_EX, flock
@@ -56,7 +61,43 @@ def revision_network(revision: str, read: Callable[[], Catalogue]) -> Network:
 
     Where the database has moved on before it was read, what was read is used and not kept.
     """
-    return network_named(f"revision-{revision}", read, revision)
+    return network_named(_named(revision), read, revision)
+
+
+def newest_network(url: str) -> Network | None:
+    """The network of a database's newest revision, where it lies compiled; else None.
+
+    None also where it takes more than a glance to say which revision that is: whoever opens the
+    database is told what is wrong with it.
+    """
+    from pathways.store.glancing import newest_content
+
+    content = newest_content(url)
+    if content is None:
+        return None
+    with suppress(SnapshotError):
+        return open_snapshot(snapshots_folder() / _named(content))
+    return None
+
+
+def engine_network(engine: Engine) -> Network:
+    """The network of the newest committed revision of a database, from its snapshot or read whole.
+
+    Raises
+    ------
+    StoreError
+        The database holds no catalogue yet, or cannot be read.
+    """
+    from pathways.store.reading import current_mark, read_catalogue_from_database
+
+    # What is read after the mark was seen is of that state or a newer one.
+    _, revision = current_mark(engine)
+    whole = partial(read_catalogue_from_database, engine)
+    return revision_network(revision, whole) if revision else build_network(whole())
+
+
+def _named(revision: str) -> str:
+    return f"revision-{revision}"
 
 
 def network_named(name: str, read: Callable[[], Catalogue], revision: str | None = None) -> Network:

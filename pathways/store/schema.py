@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from sqlalchemy import Connection, inspect, text
 
 from .errors import SchemaError, shown
-
-SCHEMAS: Sequence[str] = ("0001", "0002", "0003")
-"""Every schema since the first, oldest first; each is a migration's number."""
-
-NEWEST = SCHEMAS[-1]
-"""The schema that this version reads and writes."""
-
-VERSION_TABLE = "alembic_version"
+from .versions import NEWEST, SCHEMAS, VERSION_TABLE
 
 
 def schema_of(connection: Connection) -> str | None:

@@ -13,7 +13,8 @@ from sqlalchemy import URL, Connection, Engine, text
 
 from .engine import WRITES, make_engine, read_url, reading
 from .errors import SchemaError, StoreError, as_store_errors, shown
-from .schema import NEWEST, SCHEMAS, newer_sentence, schema_of
+from .schema import newer_sentence, schema_of
+from .versions import NEWEST, SCHEMAS
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -13,8 +13,8 @@ from pathways.store import schema
 from pathways.store.engine import make_engine, open_engine, reading, writing
 from pathways.store.errors import DatabaseMissingError, SchemaError
 from pathways.store.models import METADATA
-from pathways.store.schema import NEWEST, SCHEMAS
 from pathways.store.upgrading import Upgrade, config, upgrade
+from pathways.store.versions import NEWEST, SCHEMAS
 
 KILLED = """
 import os, signal, sys

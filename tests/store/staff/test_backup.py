@@ -20,8 +20,8 @@ from pathways.store.models import METADATA
 from pathways.store.people import SessionRow
 from pathways.store.places import ProviderRow
 from pathways.store.reading import current_revision, read_catalogue_from_database
-from pathways.store.schema import NEWEST, SCHEMAS
 from pathways.store.unit_of_work import unit_of_work
+from pathways.store.versions import NEWEST, SCHEMAS
 from tests.store.conftest import postgres_database
 from tests.support.folders import write_folder
 from tests.support.staff import NOON
