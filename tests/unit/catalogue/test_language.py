@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pathways.catalogue.grammar import judged_need
 from pathways.catalogue.language import (
     MAX_DEPTH,
     MAX_LENGTH,
@@ -17,6 +20,7 @@ from pathways.catalogue.language import (
     parse,
     with_conditions,
 )
+from pathways.catalogue.sound import sound_need
 from pathways.model.requirement import (
     NOTHING,
     Age,
@@ -181,6 +185,44 @@ def test_printing_is_canonical(need):
 
     assert text(parse(printed)) == printed
     assert text(parse(printed.replace(" ", "  ").replace("(", " ( "))) == printed
+
+
+PIECES = st.sampled_from(
+    [
+        *("a", "b-2", "720-class", "a-" * 51, "and", "or", "of", "age", "hours", "months"),
+        *("resident", "(", "(", ")", ")", ",", ">=", ">", "0", "1", "2", "17.5", "007", "90015"),
+        *("100000", "1.00000", "3.", "3h", "1" * 21, " ", "\n", "\u00a0", "A", "é", "-a"),
+        *("hours(a) >= 3", "2 of (a, b)", "resident(90015)", "(a or b)"),
+    ]
+)
+
+
+@pytest.mark.parametrize("funding", [False, True])
+@given(st.lists(PIECES, max_size=12), st.sampled_from(["", " "]))
+def test_what_is_read_at_once_is_read_as_the_grammar_has_it(funding, pieces, blank):
+    written = blank.join(pieces)
+    try:
+        judged = judged_need(written, funding=funding)
+    except RequirementError:
+        judged = None
+    at_once = sound_need(written, funding=funding)
+    assert at_once in (None, judged)
+    if judged is not None and len(written) < 80:
+        assert at_once == judged  # nothing that is sound needs the grammar
+
+
+@given(needs)
+def test_a_printed_tree_is_read_at_once(need):
+    assert sound_need(text(need), funding=False) == judged_need(text(need), funding=False) == need
+
+
+def test_a_sound_requirement_does_not_set_up_the_grammar():
+    script = (
+        "import sys; from pathways.catalogue.language import parse; "
+        "parse('2 of (a, b or hours(c) >= 3, age >= 18)'); parse('a or resident(b)', funding=True);"
+        "sys.exit('lark' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 @given(st.text(alphabet="ab19 ()>=,.-andorfhurs", max_size=40))
