@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple, TypeAlias
-
-from rapidfuzz.distance import OSA
 
 SAME_WORD: tuple[tuple[str, ...], ...] = (
     ("tech", "techie", "technician", "técnico"),
@@ -71,8 +69,10 @@ def plain(said: str) -> str:
     >>> plain("  Mecánicos, de AUTOBUSES ")
     'mecanico de autobuse'
     """
-    bare = unicodedata.normalize("NFKD", said.casefold())
-    bare = "".join(c for c in bare if not unicodedata.combining(c))
+    bare = said.casefold()
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare)
+        bare = "".join(c for c in apart if not unicodedata.combining(c))
     words = re.findall(r"[^\W_]+", bare)
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words)
 
@@ -290,11 +290,19 @@ def likeness(word: str, other: str, *, is_last: bool) -> float:
     if not slips:
         return 0.0
     strange = 0.0 if word[0] == other[0] else 0.1
-    distance = OSA.distance(word, other, score_cutoff=slips)
+    distance = _slips()(word, other, score_cutoff=slips)
     if distance <= slips:
         return _SLIP - 0.07 * (distance - 1) - strange
     if is_last and len(word) > 4 and len(other) > len(word):
-        begun = OSA.distance(word, other[: len(word)], score_cutoff=1)
+        begun = _slips()(word, other[: len(word)], score_cutoff=1)
         if begun <= 1:
             return _BEGUN_SLIP - strange
     return 0.0
+
+
+@cache
+def _slips() -> Callable[..., int]:
+    """What counts the slips between two words; slow to import, for what is not called by name."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance
