@@ -22,6 +22,7 @@ from .settings import WebSettings
 from .smaller import send_smaller
 from .speaking import teach
 from .staff import open_staff_pages
+from .wording import SpokenEnvironment
 
 STATIC_SECONDS = 3600
 LONGEST_BODY = 64 * 1024
@@ -44,6 +45,7 @@ def create_app(settings: WebSettings, routing: Routing | None = None) -> Flask:
         MAX_CONTENT_LENGTH=LONGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LONGEST_BODY,
     )
+    app.jinja_environment = SpokenEnvironment
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions["pathways"] = Source(settings, routing)
     protect(app, settings.base_url)

@@ -98,12 +98,12 @@ def teach(app: Flask) -> None:
 
 
 def _say(key: str, **values: Said | str | int) -> Markup:
-    return html(speak()(key, **values)) if values else _fixed(key, language_of_request())
+    return html(speak()(key, **values)) if values else fixed_phrase(key, language_of_request())
 
 
 @cache
-def _fixed(key: str, language: str) -> Markup:
-    """A phrase without places: most of what a page says."""
+def fixed_phrase(key: str, language: str) -> Markup:
+    """A phrase without places as HTML: most of what a page says."""
     return escape(str(SPEAKERS[language](key)))
 
 

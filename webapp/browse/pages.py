@@ -16,7 +16,7 @@ from .program import program
 from .programs import programs
 from .reach import within_reach
 from .sitemap import robots, sitemap
-from .skills import carried_words, like_words, skills
+from .skills import carried_card, like_words, skills
 
 __all__ = ["english", "spanish"]
 
@@ -49,4 +49,4 @@ def names_of_jobs() -> dict[str, object]:
 @english.app_context_processor
 def words_of_skills() -> dict[str, object]:
     """Templates may ask what carries over between two jobs, and which jobs are alike."""
-    return {"carried_words": carried_words, "like_words": like_words}
+    return {"carried_card": carried_card, "like_words": like_words}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flask import render_template
+from flask import get_template_attribute, render_template, request
+from markupsafe import Markup
 
 from pathways.drawing import Phrases, Said
 from pathways.drawing.sources import source_lines
@@ -26,7 +27,7 @@ from pathways.services.skills.element_names import spanish_name
 from pathways.services.skills.likeness import like_jobs
 from webapp.catalogue import routing
 from webapp.explore.options import Options
-from webapp.speaking import speak
+from webapp.speaking import language_of_request, speak
 
 from .listing import address
 
@@ -132,6 +133,23 @@ def carried_words(old: str | None, new: str) -> CarriedWords | None:
         ("carried", old, new, say.language), lambda: _carried(old, new, catalogue, say)
     )
     return replace(told, address=address("skills", **{"from": old, "to": new}))
+
+
+def carried_card(old: str | None, new: str) -> Markup:
+    """What carries over between two jobs, as a part of a page; empty where nothing can be told."""
+    if old is None:
+        return Markup()
+
+    def make() -> Markup:
+        carried = carried_words(old, new)
+        if carried is None or not (carried.count or carried.is_same):
+            return Markup()
+        card: Markup = get_template_attribute("browse/_skills.html", "carried_card")(carried)
+        return card
+
+    # Its link hangs on where the site is.
+    key = ("carried card", old, new, language_of_request(), request.script_root)
+    return routing().fixed(key, make)
 
 
 def _carried(old: str, new: str, catalogue: Catalogue, say: Phrases) -> CarriedWords:

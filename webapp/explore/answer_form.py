@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pathways.drawing import Said, credential_name
 from pathways.drawing.needs import kind_name
@@ -74,7 +74,7 @@ class HoursField:
 class Form:
     """The form beside an answer: what it shows filled in, and what it carries along.
 
-    ``papers`` are the names to choose from while typing, as they stand in an attribute.
+    ``papers`` are the names to choose from while typing, as elements of a list.
     """
 
     values: dict[str, str]
@@ -82,7 +82,7 @@ class Form:
     lacks: tuple[Tick, ...]
     lapsed: tuple[Tick, ...]
     held: tuple[Tick, ...]
-    papers: tuple[Markup, ...]
+    papers: Markup
     languages: tuple[Tick, ...]
     schedules: tuple[Tick, ...]
     formats: tuple[Tick, ...]
@@ -138,7 +138,7 @@ def filled_form(options: Options, answer: Answer, catalogue: Catalogue) -> Form:
         lacks=_paper_ticks("lacks", assumed, question.lacks, catalogue),
         lapsed=_paper_ticks("lapsed", may_have_lapsed(had, catalogue), question.lapsed, catalogue),
         held=tuple(_papers(options, matter, answer, catalogue)),
-        papers=routing().fixed(("papers", say.language), lambda: tuple(_typed_names(catalogue))),
+        papers=routing().fixed(("papers", say.language), lambda: _typed_names(catalogue)),
         languages=_ticks("language", SPOKEN, question.languages),
         schedules=_ticks("schedule", SCHEDULES, question.schedules),
         formats=_ticks("format", FORMATS, question.formats),
@@ -192,7 +192,7 @@ def _paper_ticks(
     )
 
 
-def _typed_names(catalogue: Catalogue) -> list[Markup]:
+def _typed_names(catalogue: Catalogue) -> Markup:
     """Names of papers in the page's language, for whoever types; commas part what is typed."""
     say = speak()
     names = {
@@ -202,7 +202,8 @@ def _typed_names(catalogue: Catalogue) -> list[Markup]:
         for said in [say.name(credential)]
     }
     ordered = (names[text] for text in sorted(names, key=str.casefold) if not {*text} & {*",;"})
-    return [escape(html(name).striptags()) for name in ordered]
+    texts = (html(name).striptags() for name in ordered)
+    return Markup().join(Markup('<option value="{}">').format(text) for text in texts)
 
 
 def _is_elsewhere(hours: str, shown: Sequence[str | None]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-from flask import render_template, request
+from flask import get_template_attribute, render_template, request
 from markupsafe import Markup
 
 from pathways.drawing import (
@@ -24,6 +24,7 @@ from pathways.model.records import Catalogue
 from pathways.services.money_line import money_line
 from pathways.services.routing import Routing
 from pathways.services.seeking.fastest import Fastest
+from webapp.catalogue import routing
 from webapp.speaking import speak
 
 from .answer_form import assumed_words, filled_form
@@ -56,7 +57,7 @@ def answer_page(options: Options, answer: Answer, service: Routing) -> str:
         "assumed": assumed_words(answer, catalogue),
         "form": filled_form(options, answer, catalogue),
         "asked": _asked(options, answer, catalogue),
-        "asks": job_asks(catalogue.occupations[answer.person.question.target], catalogue, speak()),
+        "asks_card": _asks_card(answer.person.question.target, catalogue),
         "also": _also_needed(options, answer, catalogue),
         "difference": _difference(options, answer, service),
         "clear": options.only("from", "to").address(),
@@ -139,6 +140,18 @@ def _drawings(words: RouteWords) -> list[Markup]:
         Markup(svg.replace('class="draw"', f'class="draw {css}"', 1))  # noqa: S704
         for svg, css in zip(drawn, shown, strict=True)
     ]
+
+
+def _asks_card(target: str, catalogue: Catalogue) -> Markup:
+    """What a job asks for, as a part of a page: the same whoever asks."""
+    say = speak()
+
+    def make() -> Markup:
+        asks = job_asks(catalogue.occupations[target], catalogue, say)
+        card: Markup = get_template_attribute("explore/_job.html", "asks_card")(asks)
+        return card
+
+    return routing().fixed(("asks card", target, say.language), make)
 
 
 def _also_needed(

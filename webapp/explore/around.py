@@ -50,7 +50,7 @@ class Payer:
     condition: Said
     dates: tuple[Said, ...]
     url: str | None
-    steps: tuple[Said, ...]
+    steps: Said
     used: bool
     sources: tuple[SourceLine, ...]
 
@@ -174,7 +174,7 @@ def _payer(fund: Fund, uses: list[tuple[Stop, Said, bool]], catalogue: Catalogue
         condition=next(iter(conditions), Said()),
         dates=tuple(dates),
         url=web_address(fund.apply_url),
-        steps=tuple(dict.fromkeys(stop.title for stop, _, _ in uses)),
+        steps=say.listed(dict.fromkeys(stop.title for stop, _, _ in uses)),
         used=any(used for _, _, used in uses),
         sources=source_lines([fund.source], catalogue, say),
     )

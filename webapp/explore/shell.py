@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -38,6 +39,9 @@ FOOT: Final = (
 WITHIN: Final = {"/": ("/routes",), "/jobs": ("/from",), "/gaps": ("/areas",)}
 """Pages that belong to an entry though their address does not begin with its."""
 
+MOST_PATHS: Final = 256
+"""Pages whose navigation is kept: that of all questions is the same."""
+
 Entry = tuple[str, str, bool]
 """Address, name, and whether the current page is there."""
 
@@ -50,11 +54,21 @@ def frame(app: Flask, base_url: str | None = None) -> None:
     app.jinja_env.filters["tel"] = dialed
     app.config["BASE_URL"] = base_url
 
+    @lru_cache(maxsize=MOST_PATHS)
+    def entries(_root: str, _path: str, pages: tuple[tuple[str, str], ...]) -> tuple[Entry, ...]:
+        return tuple(_entries(app, pages))
+
+    @lru_cache(maxsize=MOST_PATHS)
+    def own_file(_root: str, name: str) -> str:
+        return url_for("static", filename=name)
+
+    app.jinja_env.globals["own_file"] = lambda name: own_file(request.script_root, name)
+
     @app.context_processor
     def navigation() -> dict[str, object]:
         return {
-            "main_pages": _entries(app, MAIN),
-            "foot_pages": _entries(app, FOOT),
+            "main_pages": entries(request.script_root, request.path, MAIN),
+            "foot_pages": entries(request.script_root, request.path, FOOT),
             "can_find": f"{language_of_request()}.find" in app.view_functions,
         }
 
