@@ -13,7 +13,7 @@ from .phrasebook import ROUTE_PHRASES
 from .phrases import LANGUAGES, Phrases, Said
 from .route import route_outline, route_words
 from .sources import source_line, web_address
-from .words import RouteWords, Stop
+from .words import RouteOutline, RouteWords, Stop
 
 __all__ = [
     "LANGUAGES",
@@ -22,6 +22,7 @@ __all__ = [
     "JobAsk",
     "MissingWords",
     "Phrases",
+    "RouteOutline",
     "RouteWords",
     "Said",
     "Stop",

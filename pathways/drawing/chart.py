@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from itertools import chain
 
@@ -73,7 +74,7 @@ class Chart:
         return 12 * (len(self.years) - 1)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Frame:
     """Where months and amounts lie in a picture, and what room its labels have taken."""
 
@@ -82,18 +83,18 @@ class _Frame:
     tall: int
     taken: list[tuple[float, float, float]] = field(default_factory=list)
 
-    @property
+    @cached_property
     def base(self) -> float:
         return self.tall - BELOW
 
-    @property
+    @cached_property
     def top(self) -> int:
         """The amount at the head of the picture, a whole number of lines."""
         pays = [span.cents or 0 for span in self.chart.spans] + [self.chart.stay_cents or 0]
         step = self.step
         return max(step, -(-max(pays) // step) * step)
 
-    @property
+    @cached_property
     def step(self) -> int:
         """From one line to the next, so that there are few."""
         most = max(*(span.cents or 0 for span in self.chart.spans), self.chart.stay_cents or 0, 1)

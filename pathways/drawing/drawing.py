@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
@@ -12,7 +12,7 @@ from pathways.model.records import Catalogue
 
 from .dot import dot_of
 from .graphviz import lay_out
-from .plan import Sketch, sketch
+from .plan import sketch
 from .route import route_words
 from .svg import svg_of
 from .words import RouteWords
@@ -54,8 +54,27 @@ def draw(
 
 
 def draw_words(words: RouteWords, *, direction: str = "LR", standalone: bool = False) -> str:
-    """A route in words as SVG: the same stops in the same order."""
-    return _drawn(sketch(words, direction), standalone=standalone)
+    """A route in words as SVG: the same stops in the same order.
+
+    It is kept by its content: the same route is drawn once, wherever it stands. The key is all that
+    a drawing shows, its language among it, as a digest that keeps no text.
+    """
+
+    def make() -> str:
+        drawing = sketch(words, direction)
+        key = f"route-{direction.lower()}"
+        return svg_of(drawing, lay_out(dot_of(drawing)), key=key, standalone=standalone)
+
+    said = repr((standalone, direction, *_shown(words))).encode("utf-8", "replace")
+    return _KEPT.get(sha256(said).digest(), make)
+
+
+def _shown(words: RouteWords) -> Iterator[object]:
+    """All of a route's words that a drawing is made of."""
+    yield from (words.language, str(words.title), str(words.summary))
+    for stop in words.stops:
+        yield from (stop.role, stop.anchor, stop.id, stop.shape, stop.lane, stop.number)
+        yield from (str(stop.mark), str(stop.title), [*map(str, stop.brief)], stop.needed_for)
 
 
 def dot_text(
@@ -70,23 +89,3 @@ def dot_text(
     return dot_of(
         sketch(route_words(route, catalogue, answer=answer, language=language), direction)
     )
-
-
-def _drawn(drawing: Sketch, *, standalone: bool) -> str:
-    """The SVG of a sketch, kept by its content: the same route is drawn once, wherever it stands.
-
-    The key is all that the drawing shows, its language among it, as a digest that keeps no text.
-    """
-
-    def make() -> str:
-        key = f"route-{drawing.direction.lower()}"
-        return svg_of(drawing, lay_out(dot_of(drawing)), key=key, standalone=standalone)
-
-    boxes = [
-        (stop.role, stop.anchor, stop.id, stop.shape, box.lane, box.mark, box.head, box.lines)
-        for box in drawing.boxes
-        for stop in (box.stop,)
-    ]
-    shown = replace(drawing, boxes=())
-    said = repr((standalone, shown, boxes)).encode("utf-8", "replace")
-    return _KEPT.get(sha256(said).digest(), make)

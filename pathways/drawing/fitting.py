@@ -28,7 +28,10 @@ def clean(text: str) -> str:
     True
     """
     spaced = " ".join(text.split())
-    kept = "".join("\ufffd" if _acts(character) else character for character in spaced)
+    if spaced.isprintable():  # nothing that acts is; nearly every text is looked at once
+        kept = spaced
+    else:
+        kept = "".join("\ufffd" if _acts(character) else character for character in spaced)
     return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
 
 
@@ -41,14 +44,22 @@ def _acts(character: str) -> bool:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text is, in the unit of `size`."""
-    table = BOLD if bold else REGULAR
-    return sum(table.get(c) or _other_width(c) for c in text) * size * SPARE
+    return sum(map((_BOLD if bold else _REGULAR).__getitem__, text)) * size * SPARE
 
 
-def _other_width(character: str) -> float:
-    if unicodedata.combining(character):
-        return 0.0
-    return WIDE if unicodedata.east_asian_width(character) in "WF" else USUAL
+class _Widths(dict[str, float]):
+    """The font's widths by character; what it lacks is told by what it is, and not kept."""
+
+    def __missing__(self, character: str) -> float:
+        if unicodedata.combining(character):
+            return 0.0
+        return WIDE if unicodedata.east_asian_width(character) in "WF" else USUAL
+
+
+_BOLD, _REGULAR = (
+    _Widths({character: wide for character, wide in table.items() if wide})
+    for table in (BOLD, REGULAR)
+)
 
 
 def wrap(text: str, size: float, room: float, *, bold: bool = False, most: int) -> list[str]:

@@ -42,6 +42,8 @@ def in_reading_order(route: Route, catalogue: Catalogue) -> Route:
     An answer lists steps of a week by id; who reads them wants the class before the card that
     only its students get.
     """
+    if len({step.start_week for step in route.steps}) == len(route.steps):
+        return route  # they are told in the order in which they start
     links = step_links(route, catalogue)
     waiting, told = list(range(len(route.steps))), list[int]()
     while waiting:

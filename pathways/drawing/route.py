@@ -13,8 +13,16 @@ from .links import in_reading_order, step_links
 from .needs import credential_name
 from .phrasebook import ROUTE_PHRASES
 from .phrases import NOTHING_SAID, Phrases, Said
-from .stops import FLAGS_OF_DOORS, goal_stop, is_unpaid_day, origin_stop, step_outline, step_stop
-from .words import RouteWords, Stop, Totals
+from .stops import (
+    FLAGS_OF_DOORS,
+    goal_stop,
+    is_unpaid_day,
+    job_mark,
+    origin_stop,
+    step_mark,
+    step_stop,
+)
+from .words import RouteOutline, RouteWords, Stop, Totals
 
 
 def route_words(
@@ -30,37 +38,34 @@ def route_words(
     """
     telling = Telling(catalogue=catalogue, say=_speaker(language), answer=answer)
     route = in_reading_order(route, catalogue)
-    return _worded(route, tuple(_stops(route, telling)), telling)
+    stops = tuple(_stops(route, telling))
+    return RouteWords(
+        language=language,
+        title=_title(stops, telling.say),
+        summary=_summary(stops, telling.say),
+        stops=stops,
+        totals=_totals(route, telling),
+    )
 
 
 def route_outline(
     route: Route, catalogue: Catalogue, *, answer: Answer, language: str = "en"
-) -> RouteWords:
+) -> RouteOutline:
     """As `route_words`, but of each step only what it is: for a list of routes to choose from."""
     telling = Telling(catalogue=catalogue, say=_speaker(language), answer=answer)
-    route = in_reading_order(route, catalogue)
-    origin = origin_stop(answer, route.steps, telling)
-    known = "weeks" not in route.unknown
-    goal = goal_stop(answer, route.weeks, known=known, telling=telling)
-    steps = (step_outline(step, place + 1, telling) for place, step in enumerate(route.steps))
-    stops = (stop for stop in (origin, *steps, goal) if stop is not None)
-    return _worded(route, tuple(stops), telling)
+    question = answer.person.question
+    marks = (
+        job_mark("origin", question.origin, telling),
+        *(step_mark(step, telling) for step in in_reading_order(route, catalogue).steps),
+        job_mark("goal", question.target, telling),
+    )
+    stops = tuple(mark for mark in marks if mark is not None)
+    return RouteOutline(stops=stops, totals=_totals(route, telling))
 
 
 @cache
 def _speaker(language: str) -> Phrases:
     return Phrases(ROUTE_PHRASES, language)
-
-
-def _worded(route: Route, stops: tuple[Stop, ...], telling: Telling) -> RouteWords:
-    say = telling.say
-    return RouteWords(
-        language=say.language,
-        title=_title(stops, say),
-        summary=_summary(stops, say),
-        stops=stops,
-        totals=_totals(route, telling),
-    )
 
 
 def _stops(route: Route, telling: Telling) -> Iterator[Stop]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from pathways.model.answer import Answer, Step
@@ -14,7 +13,7 @@ from .helpers import might_pay, paid_by, preparations
 from .needs import credential_name
 from .phrases import NOTHING_SAID, Phrases, Said
 from .sources import source_lines, wage_behind, web_address
-from .words import Ask, Fact, Flag, SourceLine, Stop
+from .words import Ask, Fact, Flag, SourceLine, Stop, StopMark
 
 OFFERING_WORDS = frozenset(
     {"exam-preparation", "pre-apprenticeship", "apprenticeship", "on-the-job"}
@@ -29,8 +28,20 @@ def step_stop(step: Step, number: int, telling: Telling, needed_for: tuple[str, 
     offering = telling.offering(step)
     facts = step_facts(step, telling)
     provider = telling.catalogue.providers.get(step.provider or "")
-    return replace(
-        step_outline(step, number, telling),
+    kind = _kind(step, telling)
+    return Stop(
+        role="step",
+        anchor=f"step-{number}",
+        id=step.id,
+        kind=step.kind,
+        shape=_shape(step, telling),
+        word=telling.say(f"kind.{kind}"),
+        mark=_mark(kind, telling.say),
+        title=_title(step, telling),
+        lane=step.lane,
+        number=number,
+        start_week=step.start_week,
+        weeks=step.weeks,
         when=_when(step, telling.say),
         dates=_dates(step, telling),
         facts=(*facts, *_opens(needed_for, telling.say)),
@@ -53,23 +64,17 @@ def step_stop(step: Step, number: int, telling: Telling, needed_for: tuple[str, 
     )
 
 
-def step_outline(step: Step, number: int, telling: Telling) -> Stop:
-    """What one step of a route is, without what is told of it; `number` counts from 1."""
-    kind = _kind(step, telling)
-    return Stop(
-        role="step",
-        anchor=f"step-{number}",
-        id=step.id,
-        kind=step.kind,
-        shape=_shape(step, telling),
-        word=telling.say(f"kind.{kind}"),
-        mark=_mark(kind, telling.say),
-        title=_title(step, telling),
-        lane=step.lane,
-        number=number,
-        start_week=step.start_week,
-        weeks=step.weeks,
-    )
+def step_mark(step: Step, telling: Telling) -> StopMark:
+    """What one step of a route is, and nothing that is told of it."""
+    return StopMark(role="step", shape=_shape(step, telling), title=_title(step, telling))
+
+
+def job_mark(role: str, occupation: str | None, telling: Telling) -> StopMark | None:
+    """The job now (`origin`) or the job wanted (`goal`); None where the catalogue has no such."""
+    record = telling.catalogue.occupations.get(occupation or "")
+    if record is None:
+        return None
+    return StopMark(role=role, shape="job", title=telling.say.name(record))
 
 
 def ask_words(bases: tuple[str, ...], say: Phrases) -> tuple[Ask, ...]:

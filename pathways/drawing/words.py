@@ -125,6 +125,28 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StopMark:
+    """What a stop is, by its role, shape and title alone: as in `Stop`."""
+
+    role: str
+    shape: str
+    title: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteOutline:
+    """A route as a list of routes shows it: what its stops are, and what it takes and brings."""
+
+    stops: tuple[StopMark, ...]
+    totals: Totals
+
+    @property
+    def steps(self) -> tuple[StopMark, ...]:
+        """The steps alone, without where one stands and the job wanted."""
+        return tuple(stop for stop in self.stops if stop.role == "step")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RouteWords:
     """A route in words, in one language."""
 

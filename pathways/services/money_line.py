@@ -25,7 +25,9 @@ from pathways.planner.schedule import Placed, Schedule
 __all__ = [
     "HORIZON_MONTHS",
     "HORIZON_WEEKS",
+    "MONTH_PARTS",
     "WEEKS_A_MONTH",
+    "WEEK_PARTS",
     "MoneyLine",
     "Months",
     "Payment",
@@ -227,24 +229,41 @@ class MoneyLine:
 
     def rows(self) -> tuple[Months, ...]:
         """The months, equal ones in a row told together."""
-        grouped = groupby(self.months(), key=lambda month: (month.stretches, month.pay_cents))
         rows, balance = [], Fraction(0)
-        for _, same in grouped:
-            months = list(same)
-            payments = tuple(payment for month in months for payment in month.payments)
-            a_month = (months[0].pay_cents or 0) - WEEKS_A_MONTH * (self.now_weekly or 0)
-            balance += len(months) * a_month - sum(payment.cents for payment in payments)
+        pay_known = self.pay_known
+        for _, same in groupby(self._alike(), key=lambda alike: alike[0]):
+            alike = list(same)
+            (stretches, pay), first, _ = alike[0]
+            *_, last = alike[-1]
+            payments = tuple(p for p in self.payments if first <= month_of(p.week) <= last)
+            a_month = (pay or 0) - WEEKS_A_MONTH * (self.now_weekly or 0)
+            balance += (last - first + 1) * a_month - sum(payment.cents for payment in payments)
             rows.append(
                 Months(
-                    first=months[0].number,
-                    last=months[-1].number,
-                    pay_cents=months[0].pay_cents,
+                    first=first,
+                    last=last,
+                    pay_cents=pay,
                     payments=payments,
-                    stretches=months[0].stretches,
-                    balance_cents=balance if self.pay_known else None,
+                    stretches=stretches,
+                    balance_cents=balance if pay_known else None,
                 )
             )
         return tuple(rows)
+
+    def _alike(self) -> Iterator[tuple[tuple[tuple[int, ...], Fraction | None], int, int]]:
+        """Months that are alike: their stretches and pay, the first and the last of them.
+
+        Whole months inside of one stretch are told together, without looking at each.
+        """
+        number = 1
+        while number <= HORIZON_MONTHS:
+            month = self._month(number, ())
+            last = number
+            if len(month.stretches) == 1:
+                end = self.stretches[month.stretches[0]].end * WEEK_PARTS
+                last = min(max(number, end // MONTH_PARTS), HORIZON_MONTHS)
+            yield (month.stretches, month.pay_cents), number, last
+            number = last + 1
 
 
 def month_of(week: int) -> int:
@@ -253,7 +272,7 @@ def month_of(week: int) -> int:
     >>> month_of(0), month_of(4), month_of(5), month_of(519)
     (1, 1, 2, 120)
     """
-    return int(week // WEEKS_A_MONTH) + 1
+    return week * WEEK_PARTS // MONTH_PARTS + 1
 
 
 def money_line(network: Network, answer: Answer, route: Route) -> MoneyLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pathways.drawing import RouteWords, Said, route_outline, route_words
+from pathways.drawing import RouteOutline, RouteWords, Said, route_outline, route_words
 from pathways.drawing.phrases import NOTHING_SAID
 from pathways.model.answer import Answer, Route
 from pathways.model.records import Catalogue
@@ -25,7 +25,7 @@ class Card:
 
     number: int
     labels: tuple[Said, ...]
-    words: RouteWords
+    words: RouteOutline
     address: str
     current: bool
     note: Said = NOTHING_SAID

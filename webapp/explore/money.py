@@ -13,6 +13,8 @@ from pathways.drawing.chart import Chart, Cost, Span, draw_chart
 from pathways.services.money_line import (
     HORIZON_MONTHS,
     HORIZON_WEEKS,
+    MONTH_PARTS,
+    WEEK_PARTS,
     WEEKS_A_MONTH,
     MoneyLine,
     Months,
@@ -99,9 +101,9 @@ def _charts(line: MoneyLine) -> tuple[Markup, ...]:
 
 def _chart(line: MoneyLine) -> Chart:
     say = speak()
-    along = -(-(int(line.weeks / WEEKS_A_MONTH) + MARGIN_MONTHS) // 12) * 12
+    along = -(-(line.weeks * WEEK_PARTS // MONTH_PARTS + MARGIN_MONTHS) // 12) * 12
     months = max(SHORTEST_MONTHS, min(along, HORIZON_MONTHS))
-    shown = [s for s in line.stretches if s.start / WEEKS_A_MONTH < months]
+    shown = [s for s in line.stretches if _months(s.start) < months]
     years = [say("money.now"), *(say.plain(str(year)) for year in range(1, months // 12))]
     return Chart(
         title=str(say("money.chart")),
@@ -111,11 +113,11 @@ def _chart(line: MoneyLine) -> Chart:
         costs_word=str(say("money.costs")),
         spans=tuple(_span(stretch, months) for stretch in shown),
         costs=tuple(
-            Cost(month=float(p.week / WEEKS_A_MONTH), known=p.known, label=_amount(p))
+            Cost(month=_months(p.week), known=p.known, label=_amount(p))
             for p in line.payments
-            if p.week / WEEKS_A_MONTH < months
+            if _months(p.week) < months
         ),
-        stay_cents=None if line.now_weekly is None else int(line.now_weekly * WEEKS_A_MONTH),
+        stay_cents=None if line.now_weekly is None else line.now_weekly * MONTH_PARTS // WEEK_PARTS,
         years=(*map(str, years), str(say("money.year", number=months // 12))),
     )
 
@@ -123,11 +125,16 @@ def _chart(line: MoneyLine) -> Chart:
 def _span(stretch: Stretch, months: int) -> Span:
     weekly = stretch.weekly_cents
     return Span(
-        first=float(stretch.start / WEEKS_A_MONTH),
-        last=min(float(stretch.end / WEEKS_A_MONTH), months),
-        cents=None if weekly is None else int(weekly * WEEKS_A_MONTH),
+        first=_months(stretch.start),
+        last=min(_months(stretch.end), months),
+        cents=None if weekly is None else weekly * MONTH_PARTS // WEEK_PARTS,
         label=str(_monthly(weekly)),
     )
+
+
+def _months(weeks: int) -> float:
+    """How many months so many weeks are."""
+    return weeks * WEEK_PARTS / MONTH_PARTS
 
 
 def _monthly(weekly: int | None) -> Said:
@@ -137,7 +144,12 @@ def _monthly(weekly: int | None) -> Said:
 
 
 def _dollars(cents: Fraction | int) -> Said:
-    return speak().money(round(Fraction(cents) / 100) * 100)
+    """An amount to the nearest whole dollar, half ones to the even dollar."""
+    parts, of = cents.as_integer_ratio()
+    dollars, rest = divmod(parts, 100 * of)
+    if 2 * rest > 100 * of or (2 * rest == 100 * of and dollars % 2):
+        dollars += 1
+    return speak().money(dollars * 100)
 
 
 def _amount(payment: Payment) -> str:

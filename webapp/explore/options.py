@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from flask import current_app, request, url_for
 
@@ -50,6 +50,9 @@ HOURS_A_YEAR = 2000
 SAFE: Final = "!$'()*,/:;?@"
 """Characters that stay as they are in the query of an address (https://url.spec.whatwg.org/)."""
 
+PLAIN: Final = re.compile(r"[A-Za-z0-9_.~-]*")
+"""Texts that no address writes otherwise (RFC 3986, section 2.3)."""
+
 
 def _with_years(values: dict[str, list[str]]) -> dict[str, list[str]]:
     """Years in the job now as hours, where no hours are given; what is no number stays as it is."""
@@ -61,6 +64,11 @@ def _with_years(values: dict[str, list[str]]) -> dict[str, list[str]]:
     if re.fullmatch(r"\d{1,3}(\.\d{1,2})?", said):
         said = f"{float(said) * HOURS_A_YEAR:g}"
     return values | {"hours": [*hours, said]}
+
+
+def _quoted(text: str) -> str:
+    """A text as it stands in a query; most have nothing that must be written otherwise."""
+    return text if PLAIN.fullmatch(text) else quote_plus(text, safe=SAFE)
 
 
 def _place(root: str, endpoint: str) -> str:
@@ -135,7 +143,11 @@ class Options:
     def address(self, page: str = "routes", anchor: str | None = None) -> str:
         """The address of a page in the current language with these options."""
         place = _place(request.script_root, f"{language_of_request()}.{page}")
-        query = urlencode(self.values, doseq=True, safe=SAFE)
+        query = "&".join(
+            f"{_quoted(name)}={_quoted(text)}"
+            for name, texts in self.values.items()
+            for text in texts
+        )
         end = "" if anchor is None else f"#{quote(anchor, safe=SAFE)}"
         return place + (f"?{query}" if query else "") + end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from pathways.model.answer import Answer, Route
 from pathways.model.question import Person
@@ -21,6 +22,8 @@ from pathways.network import Network
 
 MOST_FUNDS = 5
 FOR_PEOPLE = ("learner", "provider")
+REMEMBERED = "funds that pay for training of people"
+"""The name under which a network remembers them."""
 """Whom a fund pays that a person may take part in; employers and sponsors ask for the others."""
 
 
@@ -32,13 +35,13 @@ def funds_to_ask(network: Network, answer: Answer, route: Route) -> tuple[Fund, 
     ask for what the person said, then those that people ask for themselves, then those whose
     conditions are all met by what is known, by id.
     """
-    person = answer.person
+    person, today = answer.person, answer.person.question.today
     offered = {step.id for step in route.steps if step.kind == "study"}
     named = {might.fund for step in route.steps for might in step.funding.might}
     named |= {step.funding.used for step in route.steps if step.funding.used}
     ranked = []
-    for fund in network.catalogue.funds.values():
-        if fund.id in named or not _is_open(fund, person):
+    for fund in _for_people(network):
+        if fund.id in named or not (fund.closes_on is None or fund.closes_on >= today):
             continue
         if fund.offerings and not offered & {*fund.offerings}:
             continue
@@ -50,10 +53,16 @@ def funds_to_ask(network: Network, answer: Answer, route: Route) -> tuple[Fund, 
     return tuple(network.catalogue.funds[name] for *_, name in sorted(ranked)[:MOST_FUNDS])
 
 
-def _is_open(fund: Fund, person: Person) -> bool:
-    today = person.question.today
-    runs = fund.status == "active" and (fund.closes_on is None or fund.closes_on >= today)
-    return runs and bool(fund.pays_for) and fund.paid_to in FOR_PEOPLE
+def _for_people(network: Network) -> tuple[Fund, ...]:
+    """Every fund that runs and pays for training of people."""
+    found = network.memory.get(REMEMBERED)
+    if found is None:
+        found = network.memory[REMEMBERED] = tuple(
+            fund
+            for fund in network.catalogue.funds.values()
+            if fund.status == "active" and fund.pays_for and fund.paid_to in FOR_PEOPLE
+        )
+    return cast("tuple[Fund, ...]", found)
 
 
 def _met(need: Need, person: Person, network: Network) -> bool | None:

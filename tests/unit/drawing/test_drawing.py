@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pathways.drawing import dot_text, draw, route_words
+from pathways.drawing import dot_text, draw, fitting, route_words
 from pathways.drawing.fitting import clean, width
 from pathways.drawing.plan import BOX_WIDTHS, HEAD, LINE, MOST_BOXES, PADDING, sketch
 from tests.unit.drawing.examples import (
@@ -266,3 +266,22 @@ def test_the_same_route_is_drawn_the_same_each_time():
 def test_a_direction_that_is_none_is_refused():
     with pytest.raises(ValueError, match="Expected: LR or TB"):
         draw(ROUTE, CATALOGUE, direction="BT")
+
+
+@given(st.text())
+def test_a_text_is_cleaned_character_by_character_whatever_is_in_it(text):
+    spaced = " ".join(text.split())
+    kept = "".join("\ufffd" if fitting._acts(character) else character for character in spaced)
+    assert fitting.clean(text) == (kept if len(kept) <= 200 else kept[:199] + "…")
+
+
+@pytest.mark.parametrize("character", ["\u2069", "\u200f", "\u061c", "\x85", "\ufdd0", "\ufffe"])
+def test_a_character_that_acts_is_not_drawn(character):
+    assert fitting.clean(f"a{character}b") in ("a\ufffdb", "a b")
+
+
+def test_characters_that_the_font_lacks_have_a_width_too():
+    assert fitting.width("漢", 10.0) == pytest.approx(fitting.WIDE * 10 * fitting.SPARE)
+    assert fitting.width("ж", 10.0) == pytest.approx(fitting.USUAL * 10 * fitting.SPARE)
+    assert fitting.width("e\u0316", 10.0) == fitting.width("e", 10.0)
+    assert fitting.width("mm", 10.0, bold=True) > fitting.width("mm", 10.0)

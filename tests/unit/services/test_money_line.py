@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import groupby
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pathways.network import build_network
 from pathways.planner import plan
@@ -65,6 +68,46 @@ def test_months_and_rows_hold_the_same_money_as_weeks(seed):
             weekly = sum((s.end - s.start) * s.weekly_cents for s in line.stretches)
             assert sum(month.pay_cents for month in months) == weekly
             assert rows[-1].balance_cents == line.gain_cents
+
+
+def month_rows(line):
+    """The rows of a line, month by month: first, last, stretches, pay, payments."""
+    grouped = groupby(line.months(), key=lambda month: (month.stretches, month.pay_cents))
+    for (stretches, pay), same in grouped:
+        months = list(same)
+        paid = tuple(payment for month in months for payment in month.payments)
+        yield months[0].number, months[-1].number, stretches, pay, paid
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_rows_are_the_months_that_are_alike_in_a_row(seed):
+    for _, _, line in lines(seed):
+        told = [(r.first, r.last, r.stretches, r.pay_cents, r.payments) for r in line.rows()]
+        assert told == [*month_rows(line)]
+
+
+@given(
+    edges=st.sets(st.integers(1, HORIZON_WEEKS - 1), max_size=12),
+    pays=st.lists(st.sampled_from([0, 100_00, 150_00, None]), min_size=13, max_size=13),
+    paid=st.lists(st.integers(0, HORIZON_WEEKS - 1), max_size=6).map(sorted),
+)
+def test_rows_are_the_months_that_are_alike_whatever_the_stretches(edges, pays, paid):
+    ends = [*sorted(edges), HORIZON_WEEKS]
+    line = MoneyLine(
+        stretches=tuple(
+            Stretch(start=start, end=end, weekly_cents=pay)
+            for start, end, pay in zip([0, *ends], ends, pays, strict=False)
+        ),
+        payments=tuple(Payment(week=week, cents=1, known=True) for week in paid),
+        now_weekly=100_00,
+        target_weekly=None,
+        weeks=0,
+        weeks_known=True,
+    )
+    told = [(r.first, r.last, r.stretches, r.pay_cents, r.payments) for r in line.rows()]
+    assert told == [*month_rows(line)]
+    if line.pay_known:
+        assert line.rows()[-1].balance_cents == line.gain_cents
 
 
 @pytest.mark.parametrize("seed", range(100))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from pathways.network import build_network
 from pathways.services.money_line import money_line
 from pathways.services.routing import Routing, read_question
 from pathways.services.seeking.choosing import choices, pay_on_the_way, shown_first
@@ -188,6 +189,26 @@ def test_help_is_for_seekers_and_covers_where_the_person_lives(service, answer):
     assert [one.id for one in near] == [one.id for one in services_near(network, found, None)] or (
         any(one.provider in schools for one in near)
     )
+
+
+def test_what_a_network_remembers_of_help_and_funds_is_of_its_own_records(service, answer):
+    network = service.current()
+    found = answer("roustabout", "evse-installer", zip="90744")
+    route = found.routes[0]
+    funds, near = funds_to_ask(network, found, route), services_near(network, found, None)
+    assert funds
+    assert near
+
+    catalogue = replace(
+        network.catalogue,
+        funds={one.id: replace(one, status="ended") for one in network.catalogue.funds.values()},
+        services={near[0].id: near[0]},
+    )
+    other = build_network(catalogue)
+    assert funds_to_ask(other, found, route) == ()
+    assert services_near(other, found, None) == near[:1]
+    assert funds_to_ask(network, found, route) == funds
+    assert services_near(network, found, None) == near
 
 
 def test_papers_that_matter_are_those_of_this_question_and_no_conditions(service, answer):
