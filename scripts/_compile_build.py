@@ -35,6 +35,9 @@ PACKAGES = ("pathways/planner",)
 """The folders whose modules are compiled, and no folders within them: so not
 `pathways/planner/verify`, which checks what the planner says and shares nothing with it."""
 
+MODULES = ("pathways/network/geometry.py", "pathways/network/rows.py", "pathways/network/tables.py")
+"""What else is compiled: distances, and what a snapshot is read by."""
+
 PLAIN = ("__init__.py", "errors.py")
 """Files of these folders that stay plain: nothing plain can derive from a compiled class."""
 
@@ -82,6 +85,7 @@ def modules(root: Path = ROOT) -> dict[str, Path]:
     """Return the modules to compile by name, each with its path relative to the root."""
     files = (file for package in PACKAGES for file in (root / package).glob("*.py"))
     paths = [file.relative_to(root) for file in files if file.name not in PLAIN]
+    paths += [Path(module) for module in MODULES]
     return {name_of(path): path for path in paths}
 
 

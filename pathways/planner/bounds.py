@@ -8,11 +8,13 @@ from fractions import Fraction
 from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 
 from .bits import members
+from .cohorts import Cohorts
 from .credit import credit, weeks_of_work
 from .engine import NEVER, Engine
 from .figures import Bound, Figures
 from .money import HORIZON_WEEKS, Earnings
 from .options import StepOption
+from .soonest import Terms
 
 
 class Bounds:
@@ -46,13 +48,18 @@ class Bounds:
         self.alone = self._reach_alone()
         self._index()
         self._groups = groups or [(option,) for option in self.options]
-        self._figures = [Figures.least(group, earnings) for group in self._groups]
+        self.each = [[Figures.of(option, earnings) for option in group] for group in self._groups]
+        """The figures of all steps that each of the engine's stands for."""
+        self.least = [Figures.least(figures) for figures in self.each]
+        """For each of the engine's steps the least of them."""
         self._early: dict[int, int] = {}
         self._work_weeks: dict[tuple[str, Fraction, int], int] = {}
         self._making_up: dict[Hours, int] = {}
         self._starts = self._earliest_starts()
         self._own = [max(map(self.own_pay, group)) for group in self._groups]
         self._paid = sum(1 << index for index, pay in enumerate(self._own) if pay > earnings.now)
+        self._terms: dict[tuple[int, int, tuple[Cohorts | None, ...], bool], Terms] = {}
+        self._able: dict[str, int] = {}
         self._through = self._led_through()
         self._needed: dict[int, int] = {}
         self._stairs: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -66,7 +73,7 @@ class Bounds:
         for need in owed:
             weeks = max(weeks, self.earliest(need))
             paid |= self.all_sources(need)
-        figures = [self._figures[index] for index in members(chosen)]
+        figures = [self.least[index] for index in members(chosen)]
         return self._total(chosen, figures, lengths, weeks, self._stairs_of(paid & self._paid))
 
     def of_whole(
@@ -78,7 +85,7 @@ class Bounds:
         all that each stands for.
         """
         if figures is None:
-            figures = [self._figures[index] for index in members(chosen)]
+            figures = [self.least[index] for index in members(chosen)]
         weeks = self.earliest(self.target)
         return self._total(chosen, figures, lengths, weeks, self._stairs_of(chosen & self._paid))
 
@@ -236,7 +243,7 @@ class Bounds:
                 return min(
                     (
                         starts[i]
-                        + (0 if self._at_start(i, credential) else self._figures[i].weeks or 0)
+                        + (0 if self._at_start(i, credential) else self.least[i].weeks or 0)
                         for i in self._giving.get(credential, ())
                     ),
                     default=NEVER,
@@ -301,6 +308,21 @@ class Bounds:
             self._making_up[need] = found
         return found
 
+    def terms(
+        self,
+        weeks: int,
+        lane: int,
+        cohorts: tuple[Cohorts | None, ...] = (),
+        *,
+        latest: bool = False,
+    ) -> Terms:
+        """Terms of steps, one object for all that are the same."""
+        key = (weeks, lane, cohorts, latest)
+        found = self._terms.get(key)
+        if found is None:
+            found = self._terms[key] = Terms(weeks, lane, cohorts, latest=latest)
+        return found
+
     def own_pay(self, option: StepOption) -> int:
         """The highest weekly pay of a step, in cents; what is not known is the target's."""
         if option.pay is None:
@@ -316,9 +338,12 @@ class Bounds:
         while moved:
             moved = False
             for index, sources in enumerate(before):
-                found = through[index]
-                for source in sources:
-                    found |= through[source]
+                found = through[index] | sources
+                rest = sources
+                while rest:
+                    low = rest & -rest
+                    rest ^= low
+                    found |= through[low.bit_length() - 1]
                 if found != through[index]:
                     through[index] = found
                     moved = True
@@ -330,32 +355,43 @@ class Bounds:
         found = self._needed.get(number)
         if found is None:
             found = 0
-            for index in self._sources(need):
+            for index in members(self._sources(need)):
                 found |= self._through[index]
             self._needed[number] = found
         return found
 
-    def _sources(self, need: Need) -> frozenset[int]:
-        """Options that could help a need to hold, what given credentials require included."""
-        found: set[int] = set()
-        waiting = [need]
-        asked: set[Holds] = set()
+    def _sources(self, need: Need) -> int:
+        """Options (a mask) that could help a need to hold, what credentials require included."""
+        facts, held = self.rules.facts, self.rules.person.held
+        found = 0
+        waiting = [facts.ask(need)]
+        asked: set[str] = set()
         while waiting:
-            match waiting.pop():
-                case Holds(credential) as holds:
-                    if credential in self.rules.person.held or holds in asked:
-                        continue
-                    asked.add(holds)
-                    able = self.engine.supporters(holds)
-                    for other in self.rules.network.implying.get(credential, ()):
-                        waiting.append(self.rules.requires[other])
-                        givers = self._giving.get(other, ())
-                        found.update(index for index in givers if able >> index & 1)
-                case Hours() as hours:
-                    found.update(members(self.makes_up(hours) & self.engine.supporters(hours)))
-                case All(parts) | Any(parts) | AtLeast(_, parts):
-                    waiting.extend(parts)
-        return frozenset(found)
+            ask = waiting.pop()
+            for hours in ask.hours:
+                found |= self.makes_up(hours) & self.engine.supporters(hours)
+            for credential in ask.credentials:
+                if credential in held or credential in asked:
+                    continue
+                asked.add(credential)
+                found |= self._givers_of(credential)
+                for other in self.rules.network.implying.get(credential, ()):
+                    required = facts.requires(other)
+                    if not required.is_nothing:
+                        waiting.append(required)
+        return found
+
+    def _givers_of(self, credential: str) -> int:
+        """Options (a mask) that give a credential, or one that implies it, for its own sake."""
+        found = self._able.get(credential)
+        if found is None:
+            found = 0
+            for index in self._giving.get(credential, ()):
+                found |= 1 << index
+            if found:
+                found &= self.engine.supporters(self.rules.facts.holds(credential))
+            self._able[credential] = found
+        return found
 
     def _offering_hours(self, kind: str) -> list[int]:
         network = self.rules.network

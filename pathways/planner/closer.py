@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .bounds import Bounds
-from .demands import DemandClock, demands_of
+from .demands import DemandClock, Demands, demands_of
 from .engine import NEVER
 from .figures import Bound
 from .money import HORIZON_WEEKS
@@ -58,10 +58,10 @@ class Choice:
             return cls(single=single, best=None, worst=None, pay=pay)
         cohorts = tuple(dict.fromkeys(one.cohorts for one in steps))
         lane = _LANES[steps[0].lane] if len(lanes) == 1 else NO_LANE
-        best = Terms(min(weeks), lane, () if None in cohorts else cohorts)
+        best = bounds.terms(min(weeks), lane, () if None in cohorts else cohorts)
         worst: Terms | None = best
         if not single:
-            worst = Terms(max(weeks), lane, cohorts, latest=True)
+            worst = bounds.terms(max(weeks), lane, cohorts, latest=True)
         if lanes != {"day"}:
             worst = worst if len(lanes) == 1 else None
             return cls(single=single, best=best, worst=worst, pay=pay)
@@ -92,6 +92,7 @@ class WholeSet:
             if index in found.lengths
         }
         self.demands = demands_of(bounds.engine, steps, jobs, bounds.target)
+        self._searches: dict[tuple[Terms | None, ...], Soonest] = {}
         self._budget = bounds.rules.person.question.budget_cents
 
     def clock(self, members: Sequence[int], soonest: Soonest | None = None) -> DemandClock | None:
@@ -109,6 +110,14 @@ class WholeSet:
         """The choice among some steps at a place of the set."""
         return Choice.of(steps, self._lengths[place], self.bounds)
 
+    def _soonest(self, demands: Demands, choices: Sequence[Choice]) -> Soonest:
+        """The search for the fewest weeks, one for all choices of the same best terms."""
+        key = tuple([one.best for one in choices])
+        found = self._searches.get(key)
+        if found is None:
+            found = self._searches[key] = Soonest(demands, key)
+        return found
+
     def closer(
         self,
         bound: Bound,
@@ -125,8 +134,8 @@ class WholeSet:
         """
         if self.demands is None:
             return bound, None
-        soonest = Soonest(self.demands, [one.best for one in choices])
-        floor = soonest.at_least()
+        soonest = self._soonest(self.demands, choices)
+        floor = soonest.floor
         if floor >= NEVER:
             return None
         purse = _Purse(self.bounds, soonest, choices)

@@ -14,6 +14,9 @@ HOURS_PER_WEEK = 40
 MOST_WORK_WEEKS = 520
 """The longest work step."""
 
+MOST_RATES = 20_000
+"""Rates of jobs in kinds that are kept with a network; then they are worked out anew."""
+
 
 def credit(network: Network, kind: str, hours: Mapping[str, Fraction]) -> Fraction:
     """Hours of credit in a kind, given the hours worked in each kind and occupation.
@@ -95,6 +98,19 @@ def _rate(network: Network, kind: str, job: str) -> Fraction | None:
 
     Shares multiply along each way from the job to the kind, and the ways add up.
     """
+    kept = network.memory.get("rates")
+    if not isinstance(kept, dict):
+        kept = network.memory["rates"] = {}
+    rates: dict[tuple[str, str], Fraction | None] = kept
+    key = (kind, job)
+    if key not in rates:
+        if len(rates) >= MOST_RATES:
+            rates.clear()
+        rates[key] = _worked_out(network, kind, job)
+    return rates[key]
+
+
+def _worked_out(network: Network, kind: str, job: str) -> Fraction | None:
     rate = ONE if kind == job else ZERO
     for source, link in network.contributors.get(kind, ()):
         if network.gives_credit(job, source):

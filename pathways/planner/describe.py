@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pathways.model.answer import Preparation, Route, Step
 from pathways.model.records import Offering, Part
-from pathways.model.requirement import All, Any, AtLeast, Need, atoms, number_text, text
+from pathways.model.requirement import All, Any, AtLeast, Need, number_text, text
 
 from .credit import HOURS_PER_WEEK
 from .finding import Found
@@ -171,15 +171,15 @@ def _waits(found: Found, route: Measured) -> Iterator[Step]:
 def _parts_served(found: Found, route: Measured, step: Placed) -> list[Part]:
     """The parts of the target's requirements that would not hold without this step."""
     rules = found.rules
+    question = rules.person.question
+    target = rules.network.catalogue.occupations[question.target]
+    parts = parts_that_count(target.requires, question)
+    if len(parts) == 1:
+        return list(parts)  # no step of a route can be left out
     step_set = route.step_set
     without = {i for i in step_set.chosen if found.options[i] is not step.option}
     standing = run(rules, found.options, without, step_set.lengths)
-    target = rules.network.catalogue.occupations[rules.person.question.target]
-    return [
-        part
-        for part in parts_that_count(target.requires, rules.person.question)
-        if not rules.holds(part.need, standing)
-    ]
+    return [part for part in parts if not rules.holds(part.need, standing)]
 
 
 def _relied_on(timeline: Timeline, step: Placed) -> Iterator[str]:
@@ -194,7 +194,7 @@ def _relied_on(timeline: Timeline, step: Placed) -> Iterator[str]:
             for part in need.parts:
                 yield from holding(part)
         else:
-            yield from (text(atom) for atom in atoms(need))
+            yield text(need)
 
     yield from dict.fromkeys(holding(step.option.need))
 

@@ -14,6 +14,7 @@ from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Nee
 
 from .bits import Jobs, Test, has_all, has_any, members, never, parts_of
 from .credit import MOST_WORK_WEEKS, credit, weeks_of_work
+from .facts import Ask
 from .options import StepOption
 from .timeless import Rules
 
@@ -63,7 +64,7 @@ class Engine:
         self._places: dict[int, int] = {}
         self._shut: frozenset[int] = frozenset()
         self._supporters: dict[int, int] = {}
-        self._numbers: dict[Need, int] = {}
+        self._numbers: dict[Ask, int] = {}
         self._met: dict[int, tuple[Need, int]] = {}
         self.held = self._mask(rules.person.held)
         self._needs = [self.test(option.need) for option in options]
@@ -98,15 +99,17 @@ class Engine:
     def number(self, need: Need) -> int:
         """A number that equal needs share.
 
-        Trees are hashed once an object: hashing them each time would cost more than the search.
+        Trees are hashed once an object, whoever asks: hashing them each time would cost more than
+        the search.
         """
         known = self._met.get(id(need))
         if known is not None:
             return known[1]
-        number = self._numbers.get(need)
+        ask = self.rules.facts.ask(need)
+        number = self._numbers.get(ask)
         if number is None:
             test = self._compile(need)
-            number = self._numbers[need] = len(self._tests)
+            number = self._numbers[ask] = len(self._tests)
             if isinstance(need, Hours):
                 self._places[number] = len(self._credits) - 1
             self._tests.append(test)

@@ -8,18 +8,20 @@ the records themselves, then it starts over.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 from math import cos, inf, radians
 from typing import TypeAlias
 
 from pathways.model.question import Question
-from pathways.model.records import Catalogue, Offering, whole_need
+from pathways.model.records import Catalogue, Offering, Wage, whole_need
 from pathways.model.requirement import Age, All, Holds, Hours, Need, atoms
 from pathways.network import Network
 from pathways.network.geometry import miles_between
 from pathways.network.rows import CourseRows
 
 from .alternatives import Way, ways_to_meet
+from .person import parts_that_count
 
 MOST_KEPT = 20_000
 """Facts of a kind that are kept; then that kind starts over."""
@@ -65,8 +67,17 @@ class Ask:
         self.credentials = tuple(credentials)
         self.hours = tuple(hours)
         self.ages = tuple(ages)
+        self._hash = hash(need)
         self._ways: tuple[Way, ...] | None = None
         self._listed = False
+
+    def __hash__(self) -> int:
+        """The hash of the need, whose whole tree it takes, worked out once."""
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is of an equal need."""
+        return self is other or (isinstance(other, Ask) and self.need == other.need)
 
     @property
     def ways(self) -> tuple[Way, ...] | None:
@@ -183,6 +194,10 @@ class Facts:
             self._rows = None
         self._requires: dict[str, Ask] = {}
         self._distances: tuple[str | None, Distances] | None = None
+        self._holds: dict[str, Holds] = {}
+        self._jobs: dict[tuple[str, str, frozenset[str]], Ask] = {}
+        self._wages: dict[tuple[str, str, date], Wage | None] = {}
+        self._network = network
 
     def ask(self, need: Need) -> Ask:
         """What a need names; a tree is looked at once for each object that it is."""
@@ -237,6 +252,36 @@ class Facts:
             need = whole_need(self._catalogue.credentials[credential].requires)
             found = self._requires[credential] = self._shared(need)
         return found
+
+    def holds(self, credential: str) -> Holds:
+        """The need of a credential, one object while it is kept."""
+        found = self._holds.get(credential)
+        if found is None:
+            if len(self._holds) >= MOST_KEPT:
+                self._holds.clear()
+            found = self._holds[credential] = Holds(credential)
+        return found
+
+    def job(self, occupation: str, question: Question) -> Ask:
+        """What a job asks of whoever asks so: what law and situations make of its parts."""
+        key = (occupation, question.by, question.when)
+        found = self._jobs.get(key)
+        if found is None:
+            if len(self._jobs) >= MOST_KEPT:
+                self._jobs.clear()
+            parts = self._catalogue.occupations[occupation].requires
+            need = whole_need(parts_that_count(parts, question))
+            found = self._jobs[key] = self._shared(need)
+        return found
+
+    def wage(self, occupation: str, area: str, today: date) -> Wage | None:
+        """The wage record of an occupation in the nearest area up that has one."""
+        key = (occupation, area, today)
+        if key not in self._wages:
+            if len(self._wages) >= MOST_KEPT:
+                self._wages.clear()
+            self._wages[key] = self._network.wage(occupation, area, today)
+        return self._wages[key]
 
     def distances(self, zip_code: str | None) -> Distances:
         """Miles from a ZIP code; those of the last one asked for are kept."""

@@ -116,9 +116,8 @@ class Figures:
         )
 
     @classmethod
-    def least(cls, group: Sequence[StepOption], earnings: Earnings) -> Figures:
+    def least(cls, every: Sequence[Figures]) -> Figures:
         """The least that any of several steps adds, each figure by itself."""
-        every = [cls.of(option, earnings) for option in group]
         if len(every) == 1:
             return every[0]
         return cls(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from pathways.model.answer import Preparation, RenewalDue
 from pathways.model.question import Person, Question
-from pathways.model.records import whole_need
 from pathways.model.requirement import Need
 from pathways.network import Network
 
@@ -17,7 +16,6 @@ from .kin import Kin, Made, families
 from .measure import Measured, Order, best_order
 from .money import HORIZON_WEEKS, Earnings
 from .options import StepOption, gifts_towards, steps_towards, wait_option, with_figures
-from .person import parts_that_count
 from .placing import Schedule
 from .pool import SPARE, First, Pool
 from .relevance import Twins, best_twins, compete, early_need, relevant_options
@@ -58,21 +56,21 @@ class _Ground:
     ) -> None:
         question = person.question
         rules = Rules(network, person)
-        target = target_need(network, question)
+        target = rules.facts.job(question.target, question).need
         if options is None and not limits_steps(question):
             # What nobody asks for, and what cannot be reached, needs no figures.
             near = relevant_options(rules, gifts_towards(network, person, target), target)
-            helpful, twins = compete(with_figures(network, person, near))
+            helpful, twins = compete(rules.facts, with_figures(network, person, near))
         else:
             steps = steps_towards(network, person, target) if options is None else options
             useful = [option for option in steps if step_alone_keeps_limits(question, option)]
             # Equal offerings share their need and what they give: all or none are relevant.
-            rivals, twins = compete(useful)
+            rivals, twins = compete(rules.facts, useful)
             helpful = relevant_options(rules, rivals, target)
         ages = rules.ages_asked([target, *(option.need for option in helpful)])
         waits = (wait_option(person, years) for years in ages)
-        groups = families([*helpful, *waits])
-        wage = network.wage(question.target, person.area, question.today)
+        groups = families(rules.facts, [*helpful, *waits])
+        wage = rules.facts.wage(question.target, person.area, question.today)
         self.rules = rules
         self.target = target
         self.has_waits = bool(ages)
@@ -245,12 +243,6 @@ def _early(rules: Rules, option: StepOption, target: Need) -> StepOption:
     """A relevant option with the ways of meeting its need that an irredundant set can rely on."""
     need = early_need(rules, option.need, target)
     return option if need is None or need is option.need else replace(option, need=need)
-
-
-def target_need(network: Network, question: Question) -> Need:
-    """What the target job asks of this person."""
-    parts = network.catalogue.occupations[question.target].requires
-    return whole_need(parts_that_count(parts, question))
 
 
 def limits_steps(question: Question) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from pathways.model.answer import MightPay, StepFunding
@@ -22,6 +22,7 @@ from pathways.model.requirement import (
 from pathways.network import Network
 
 from .prices import Price
+from .steps import NO_FUNDING
 
 COSTS_THAT_COUNT = frozenset({"tuition", "fees", "materials"})
 
@@ -33,17 +34,21 @@ def best_funding(
     *,
     offering: Offering | None = None,
     credential: Credential | None = None,
+    covering: Sequence[Fund] | None = None,
 ) -> tuple[StepFunding, int]:
     """The funding of a study step (`offering`) or of an exam or application (`credential`).
 
     Returns the fund used with what else might pay, and the cents saved. The one fund that covers
     the step, whose conditions the person meets and that saves most is used; ties go to the lowest
-    id. Nothing saved: none.
+    id. Nothing saved: none. `covering` are the funds that cover the step, where they are known.
     """
     today = person.question.today
     used: Fund | None = None
     saved = 0
-    covering = [f for f in _covering(network, offering, credential) if f.status == "active"]
+    if covering is None:
+        covering = funds_covering(network, offering, credential)
+    if not covering:
+        return NO_FUNDING, 0
     for fund in covering:
         if not _can_lower(fund, offering, today) or not meets(network, person, fund.eligible):
             continue
@@ -90,10 +95,10 @@ def meets(network: Network, person: Person, need: Need) -> bool:
             return False
 
 
-def _covering(
-    network: Network, offering: Offering | None, credential: Credential | None
-) -> Iterable[Fund]:
-    """Funds that cover the step, in order of id."""
+def funds_covering(
+    network: Network, offering: Offering | None, credential: Credential | None = None
+) -> tuple[Fund, ...]:
+    """The active funds that cover a step, whoever takes it, in order of id."""
     funds, naming = network.catalogue.funds, network.funds_naming
     found: set[str] = set()
     if offering is not None:
@@ -102,7 +107,8 @@ def _covering(
             found.update(naming.get(name, ()))
     elif credential is not None:
         found.update(naming.get(credential.id, ()))
-    return [funds[id_] for id_ in sorted(found)]
+    every = (funds[id_] for id_ in sorted(found))
+    return tuple(fund for fund in every if fund.status == "active")
 
 
 def _can_lower(fund: Fund, offering: Offering | None, today: date) -> bool:

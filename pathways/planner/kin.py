@@ -14,6 +14,7 @@ from pathways.model.records import Credential
 
 from .bounds import Bounds
 from .closer import Choice, WholeSet
+from .facts import Facts
 from .figures import Bound, Figures
 from .options import StepOption
 from .sets import SetSearch, StepSet
@@ -22,7 +23,7 @@ from .soonest import Soonest
 Wanted = Callable[[Bound, frozenset[str]], bool]
 
 
-def families(options: Iterable[StepOption]) -> list[tuple[StepOption, ...]]:
+def families(facts: Facts, options: Iterable[StepOption]) -> list[tuple[StepOption, ...]]:
     """Options that ask and give the same, together; in order of their first id.
 
     Those that give hours stand alone, since a route may need two of them.
@@ -31,7 +32,7 @@ def families(options: Iterable[StepOption]) -> list[tuple[StepOption, ...]]:
     for option in sorted(options, key=lambda option: option.order):
         alone = option.family != "study" or option.hours_kind is not None
         own = option.order if alone else ()
-        key = (own, option.need, option.at_start, option.at_end)
+        key = (own, facts.ask(option.need), option.at_start, option.at_end)
         groups.setdefault(key, []).append(option)
     return [tuple(group) for group in groups.values()]
 
@@ -78,14 +79,15 @@ class Kin:
             self.options.extend(group[1:])
             self._members.append(
                 [
-                    Member(index, option, Figures.of(option, bounds.earnings))
-                    for index, option in zip(indexes, group, strict=True)
+                    Member(index, option, figures)
+                    for index, option, figures in zip(
+                        indexes, group, bounds.each[place], strict=True
+                    )
                 ]
             )
         for members in self._members:
             members.sort(key=lambda one: (one.option.weeks, one.option.cost, one.option.order))
         self._best = [_undominated(members) for members in self._members]
-        self._least = [Figures.least(group, bounds.earnings) for group in groups]
         self._choices: dict[tuple[int, int], Choice] = {}
         earnings = bounds.earnings
         self._sooner_is_better = earnings.target >= earnings.now
@@ -110,7 +112,7 @@ class Kin:
 
     def least(self, index: int) -> Figures:
         """The least that any member of a family adds."""
-        return self._least[index]
+        return self.bounds.least[index]
 
     def choice(self, members: Sequence[Member], length: int | None) -> Choice:
         """The choice among members of one family, of a job with its weeks."""

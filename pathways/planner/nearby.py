@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pathways.model.question import Person
-from pathways.model.records import whole_need
 from pathways.model.requirement import Need
 from pathways.network import Network
 from pathways.network.rows import CourseRows
 from pathways.network.ways import PUBLIC
 
 from .facts import Ask, facts_of
-from .person import parts_that_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +127,7 @@ class _Search:
             if source in occupations and source not in self.occupations:
                 self.occupations.add(source)
                 if source != self.person.question.origin:
-                    parts = parts_that_count(occupations[source].requires, self.person.question)
-                    self._waits(self._facts.ask(whole_need(parts)))
+                    self._waits(self._facts.job(source, self.person.question))
 
     def _offerings(self, ids: Iterable[str]) -> None:
         facts, found = self._facts, self.offerings

@@ -6,21 +6,16 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from pathways.model.question import Person
-from pathways.model.records import (
-    Credential,
-    Occupation,
-    Offering,
-    whole_need,
-)
+from pathways.model.records import Credential, Occupation, Offering
 from pathways.model.requirement import NOTHING, Need, number_text
 from pathways.network import Network
 
 from .credit import HOURS_PER_WEEK
-from .facts import Course, facts_of, lane_of
+from .facts import MOST_KEPT, Course, facts_of, lane_of
 from .funding import best_funding
 from .nearby import records_towards
 from .obstacles import is_open, obstacles, row_is_open
-from .person import age_week, parts_that_count
+from .person import age_week
 from .prices import Price
 from .steps import Pay, StepOption
 from .terms import terms_of
@@ -79,21 +74,35 @@ def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOp
     rows = facts.rows_for(question)
     near = records_towards(network, person, target, rows)
     distances = facts.distances(question.zip)
+    gifts = _gifts_kept(network)
     options: list[StepOption] = []
     if rows is not None:
-        options.extend(
-            course_gifts(facts.of_row(rows, row), rows.name(row))
-            for row in near.rows
-            if row_is_open(rows, row, question, distances)
-        )
+        for row in near.rows:
+            if row_is_open(rows, row, question, distances):
+                id_ = rows.name(row)
+                known = gifts.get(id_)
+                if known is None:
+                    known = gifts[id_] = course_gifts(facts.of_row(rows, row), id_)
+                options.append(known)
     for id_ in near.offerings:
         course = facts.course(id_)
         if is_open(course, question, distances):
-            options.append(course_gifts(course))
+            known = gifts.get(id_)
+            if known is None:
+                known = gifts[id_] = course_gifts(course)
+            options.append(known)
     for id_ in near.credentials:
         options.extend(paper_gifts(network, person, id_))
     options.extend(work_gifts(network, person, id_) for id_ in near.occupations)
     return sorted(options, key=lambda option: option.order)
+
+
+def _gifts_kept(network: Network) -> dict[str, StepOption]:
+    """What courses ask and give alone, by id: kept with the network, for whoever asks next."""
+    kept = network.memory.get("gifts")
+    if not isinstance(kept, dict) or len(kept) >= MOST_KEPT:
+        kept = network.memory["gifts"] = {}
+    return kept
 
 
 def with_figures(
@@ -117,7 +126,9 @@ def study_option(network: Network, person: Person, offering: Offering) -> StepOp
     """The step of taking an offering, whatever stands in the way of it."""
     question = person.question
     terms = terms_of(network, offering, question.today)
-    funding, saved = best_funding(network, person, terms.price, offering=offering)
+    funding, saved = best_funding(
+        network, person, terms.price, offering=offering, covering=terms.funds
+    )
     distances = facts_of(network).distances(question.zip)
     position = distances.position(terms.site)
     return StepOption(
@@ -208,15 +219,15 @@ def _ways_to_paper(
 
 def work_gifts(network: Network, person: Person, id_: str) -> StepOption:
     """Work in an occupation by what it asks and gives alone."""
-    need = _work_need(network.catalogue.occupations[id_], person)
+    need = _work_need(network, person, id_)
     return StepOption(family="work", id=id_, need=need, weeks=0, lane="day")
 
 
-def _work_need(occupation: Occupation, person: Person) -> Need:
+def _work_need(network: Network, person: Person, occupation: str) -> Need:
     """What work in an occupation asks of a person: nothing where it is their own."""
-    if occupation.id == person.question.origin:
+    if occupation == person.question.origin:
         return NOTHING
-    return whole_need(parts_that_count(occupation.requires, person.question))
+    return facts_of(network).job(occupation, person.question).need
 
 
 def work_option(network: Network, person: Person, occupation: Occupation) -> StepOption:
@@ -226,13 +237,13 @@ def work_option(network: Network, person: Person, occupation: Occupation) -> Ste
     if own_job:
         hourly = person.wage_cents
     else:
-        wage = network.wage(occupation.id, person.area, question.today)
+        wage = facts_of(network).wage(occupation.id, person.area, question.today)
         hourly = wage.hourly_median_cents if wage else None
     weekly = None if hourly is None else hourly * HOURS_PER_WEEK
     return StepOption(
         family="work",
         id=occupation.id,
-        need=_work_need(occupation, person),
+        need=_work_need(network, person, occupation.id),
         weeks=0,
         lane="day",
         pay=Pay(stretches=((0, weekly),), last=weekly),

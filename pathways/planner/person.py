@@ -18,6 +18,13 @@ __all__ = ["QuestionError", "resolve_person"]
 
 WEEKS_PER_YEAR = 52
 MONTHS_PER_YEAR = 12
+DAYS_PER_WEEK = 7
+MOST_ORIGINS = 4_000
+"""Jobs of which it is kept what law and boards ask there; then it is worked out anew."""
+
+PARTS_OF_DAY = 3
+PARTS_OF_WEEK = PARTS_OF_DAY * DAYS_PER_WEEK
+"""In whole numbers of these both days and twelfths of 52 weeks are told: fractions are slow."""
 
 
 def resolve_person(network: Network, question: Question) -> Person:
@@ -31,7 +38,8 @@ def resolve_person(network: Network, question: Question) -> Person:
     """
     _check(network, question)
     area = question.zip or network.catalogue.region.area
-    default_held = _default_held(network, question)
+    origin = _origin_of(network, question.origin)
+    default_held = network.usual | origin.held
     wage, wage_area = _wage(network, question, area)
     hours = dict(question.hours)
     assumed = []
@@ -61,7 +69,7 @@ def resolve_person(network: Network, question: Question) -> Person:
         wage_area=wage_area,
         area=area,
         assumed=tuple(assumed),
-        ask=_alternatives(network, question, held),
+        ask=origin.open_to(held),
     )
 
 
@@ -70,9 +78,14 @@ def age_week(years: Fraction, age: Fraction) -> int:
     return max(0, ceil((years - age) * WEEKS_PER_YEAR))
 
 
+def validity_parts(months: int) -> int:
+    """Months of validity, V × 52 ÷ 12 weeks, in `PARTS_OF_WEEK`: a whole number of them."""
+    return months * WEEKS_PER_YEAR * PARTS_OF_WEEK // MONTHS_PER_YEAR
+
+
 def validity_weeks(months: int) -> Fraction:
-    """Months of validity in weeks: V × 52 ÷ 12."""
-    return Fraction(months * WEEKS_PER_YEAR, MONTHS_PER_YEAR)
+    """Months of validity in weeks."""
+    return Fraction(validity_parts(months), PARTS_OF_WEEK)
 
 
 def parts_that_count(parts: Iterable[Part], question: Question) -> tuple[Part, ...]:
@@ -123,21 +136,39 @@ def _check_names(network: Network, question: Question) -> None:
                 raise QuestionError(f"No credential '{credential}' in this catalogue.", option)
 
 
-def _default_held(network: Network, question: Question) -> frozenset[str]:
-    """What someone in `from` must hold by law or board rule, and what is usual to have."""
-    needed: set[str] = set()
-    for need in _law_of_origin(network, question):
-        for atom in atoms(need):
-            if isinstance(atom, Holds) and not _can_hold_without(need, atom):
-                needed.add(atom.credential)
-    return network.usual | needed
+class _Origin:
+    """What law and boards ask of who works in a job: ``held`` is what must be held there."""
+
+    def __init__(self, needs: Iterable[Need]) -> None:
+        held: set[str] = set()
+        self._choices: list[tuple[frozenset[str], str]] = []
+        for need in needs:
+            for atom in atoms(need):
+                if isinstance(atom, Holds) and not _can_hold_without(need, atom):
+                    held.add(atom.credential)
+            for choice in _choices(need):
+                named = frozenset(a.credential for a in atoms(choice) if isinstance(a, Holds))
+                if named:
+                    self._choices.append((named, text(choice)))
+        self.held = frozenset(held)
+
+    def open_to(self, held: Mapping[str, date | None]) -> tuple[str, ...]:
+        """Needs that leave a choice of which nothing is held."""
+        open_needs = (need for named, need in self._choices if named.isdisjoint(held))
+        return tuple(dict.fromkeys(open_needs))
 
 
-def _law_of_origin(network: Network, question: Question) -> list[Need]:
-    if question.origin is None:
-        return []
-    parts = network.catalogue.occupations[question.origin].requires
-    return [part.need for part in parts if part.basis in ("law", "board") and part.when is None]
+def _origin_of(network: Network, occupation: str | None) -> _Origin:
+    """What is asked in a job, kept with the network."""
+    kept = network.memory.get("origins")
+    if not isinstance(kept, dict) or len(kept) >= MOST_ORIGINS:
+        kept = network.memory["origins"] = {}
+    found = kept.get(occupation)
+    if not isinstance(found, _Origin):
+        parts = () if occupation is None else network.catalogue.occupations[occupation].requires
+        law = [p.need for p in parts if p.basis in ("law", "board") and p.when is None]
+        found = kept[occupation] = _Origin(law)
+    return found
 
 
 def _can_hold_without(need: Need, missing: Holds) -> bool:
@@ -166,19 +197,6 @@ def _held(
         for other in network.implied[credential]:
             everything.setdefault(other, None)
     return dict(sorted(everything.items()))
-
-
-def _alternatives(
-    network: Network, question: Question, held: Mapping[str, date | None]
-) -> tuple[str, ...]:
-    """Law or board needs of `from` that leave a choice of which nothing is held."""
-    open_needs = []
-    for need in _law_of_origin(network, question):
-        for choice in _choices(need):
-            named = {a.credential for a in atoms(choice) if isinstance(a, Holds)}
-            if named and not named & held.keys():
-                open_needs.append(text(choice))
-    return tuple(dict.fromkeys(open_needs))
 
 
 def _choices(need: Need) -> list[Need]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pathways.model.requirement import Holds, Hours, Need, atoms
+from pathways.model.requirement import Hours, Need
 
 from .bits import members
 from .bounds import Bounds
@@ -22,6 +22,7 @@ class Reasons:
         self.bounds = bounds
         self.engine = bounds.engine
         self._options = bounds.options
+        self._facts = bounds.rules.facts
         self._target = 1 << len(self._options)
         jobs = (index for index, option in enumerate(self._options) if option.family == "work")
         self.working = sum(1 << index for index in jobs)
@@ -29,9 +30,8 @@ class Reasons:
         if not self.working:
             return
         for need, askers, before in self._needs_of_all(target):
-            for atom in atoms(need):
-                if isinstance(atom, Hours):
-                    self._note(atom, askers, before & self.working)
+            for hours in self._facts.ask(need).hours:
+                self._note(hours, askers, before & self.working)
 
     def of(self, job: int) -> Mapping[Hours, int]:
         """The needs that a job can be there for, with who asks (a mask)."""
@@ -70,14 +70,10 @@ class Reasons:
         yield target, self._target, every
         givers: dict[str, int] = {}
         for index, option in enumerate(self._options):
-            if _asks_for_hours(option.need):
+            if self._facts.ask(option.need).hours:
                 yield option.need, 1 << index, self.engine.run(every & ~(1 << index), {}).fired
             for given in sorted(option.gives - option.gives_whatever):
                 givers[given] = givers.get(given, 0) | 1 << index
         for given, mask in givers.items():
-            if _asks_for_hours(requires[given]):
-                yield requires[given], mask, self.engine.supporters(Holds(given))
-
-
-def _asks_for_hours(need: Need) -> bool:
-    return any(isinstance(atom, Hours) for atom in atoms(need))
+            if self._facts.ask(requires[given]).hours:
+                yield requires[given], mask, self.engine.supporters(self._facts.holds(given))

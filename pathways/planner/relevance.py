@@ -178,7 +178,7 @@ Twins: TypeAlias = Mapping[tuple[str, str, str], tuple[StepOption, ...]]
 """For an option by its order: the others that are equal in all but place and id, itself too."""
 
 
-def compete(options: Iterable[StepOption]) -> tuple[list[StepOption], Twins]:
+def compete(facts: Facts, options: Iterable[StepOption]) -> tuple[list[StepOption], Twins]:
     """The options without those that are equal to another in all but price and place.
 
     Of offerings that give the same on the same terms only the cheapest can be part of a best route
@@ -193,7 +193,7 @@ def compete(options: Iterable[StepOption]) -> tuple[list[StepOption], Twins]:
         if option.family != "study" or option.hours_kind is not None:
             kept.append(option)
         else:
-            groups.setdefault(_effect(option), []).append(option)
+            groups.setdefault(_effect(facts, option), []).append(option)
     for group in groups.values():
         terms = min((option.cost, option.stale) for option in group)
         equal = [option for option in group if (option.cost, option.stale) == terms]
@@ -318,10 +318,10 @@ def _gives_hours(
     )
 
 
-def _effect(option: StepOption) -> tuple[object, ...]:
+def _effect(facts: Facts, option: StepOption) -> tuple[object, ...]:
     """All that two offerings must share to be compared by price and place alone."""
     return (
-        option.need,
+        facts.ask(option.need),
         option.at_start,
         option.at_end,
         option.weeks,

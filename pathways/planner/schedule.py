@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol, TypeAlias, TypeVar
 
-from pathways.model.requirement import NOTHING, Age, Need, atoms
+from pathways.model.requirement import NOTHING, Need
 
 from .credit import HOURS_PER_WEEK
 from .options import StepOption
@@ -93,12 +93,12 @@ class Timeline:
 
     def birthdays(self, need: Need) -> frozenset[Fraction]:
         """Ages in years that a need, or a credential given along the way, may wait for."""
-        needs = [need]
+        facts = self.rules.facts
+        ages = set(facts.ask(need).ages)
         for step in self.placed:
-            needs.extend(self.rules.requires[credential] for credential in step.option.gives)
-        return frozenset(
-            atom.years for each in needs for atom in atoms(each) if isinstance(atom, Age)
-        )
+            for credential in step.option.gives:
+                ages.update(facts.requires(credential).ages)
+        return frozenset(ages)
 
 
 class Clock(Protocol):

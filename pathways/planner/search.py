@@ -8,6 +8,7 @@ from pathways.network import Network
 
 from .describe import describe, describe_other
 from .explain import dead_end
+from .facts import facts_of
 from .finding import find_routes
 from .person import resolve_person
 from .pool import MOST_OTHER_WAYS
@@ -26,7 +27,7 @@ def plan(network: Network, question: Question) -> Answer:
     front = found.pool.best()
     others = found.pool.other_ways()[:MOST_OTHER_WAYS]
     blocked, more = ((), 0) if front else dead_end(network, person)
-    wage = network.wage(question.target, person.area, question.today)
+    wage = facts_of(network).wage(question.target, person.area, question.today)
     return Answer(
         person=person,
         revision=network.catalogue.revision,

@@ -20,7 +20,7 @@ from pathways.network import Network
 from .course_doors import CourseDoors, as_fixed
 from .doors import Door, Thing, credential_gift, gift_hours, hour_gift
 from .facts import Ask, facts_of
-from .finding import Found, find_routes, step_alone_keeps_limits, target_need
+from .finding import Found, find_routes, step_alone_keeps_limits
 from .nearby import records_towards
 from .obstacles import obstacles
 from .options import (
@@ -51,7 +51,7 @@ class Shut:
         self.network = network
         self.person = person
         self.question = person.question
-        self.target = target_need(network, self.question)
+        self.target = facts_of(network).job(self.question.target, self.question).need
         self.free = _without_limits(person)
         self.searches = 0
         self.facts = facts_of(network)

@@ -88,9 +88,10 @@ class Soonest:
         self.possible = all(self.earliest[place] < NEVER for place in self.steps)
         if self.possible:
             self.tails = self._tails()
-
-    def at_least(self) -> int:
+        self.floor = self._at_least()
         """A week before which no order ends, without trying any."""
+
+    def _at_least(self) -> int:
         if not self.possible:
             return NEVER
         beside = (self.earliest[place] + self.weeks[place] for place in self.beside)
@@ -136,7 +137,7 @@ class Soonest:
         Once no order ends before a week that is `hopeless`, that week is returned. `spend` is asked
         before each look at an order: None where it says that the work is used up.
         """
-        floor = self.at_least()
+        floor = self.floor
         if floor >= NEVER:
             return NEVER
         waiting = sum(1 << place for place in self.placing)

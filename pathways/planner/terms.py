@@ -11,6 +11,7 @@ from pathways.network import Network
 from .cohorts import cohorts_of
 from .credit import HOURS_PER_WEEK
 from .facts import approved, experience, facts_of, lane_of
+from .funding import funds_covering
 from .prices import price_of, weeks_of
 from .steps import Pay
 
@@ -37,6 +38,7 @@ class Terms:
         self.cohorts = cohorts_of(offering, today)
         self.stale = is_stale(offering.verified_on, "offerings", today)
         self.uncertain = offering.admission in UNCERTAIN_ADMISSIONS
+        self.funds = funds_covering(network, offering)
         self.site = None if offering.is_online else offering.site
 
 

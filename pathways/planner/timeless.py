@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from pathways.model.question import Person
-from pathways.model.records import whole_need
-from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need, atoms
+from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Need
 from pathways.network import Network
 
 from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
+from .facts import Facts, facts_of
 from .options import StepOption
-from .person import age_week, validity_weeks
+from .person import DAYS_PER_WEEK, PARTS_OF_DAY, PARTS_OF_WEEK, age_week, validity_parts
 
 NO_AGE = Fraction(0)
+FOR_GOOD = 10**9
+"""More weeks than any route has."""
 
 
 class Standing:
@@ -37,13 +39,12 @@ class Standing:
 class _Requires(dict[str, Need]):
     """What each credential requires, looked up when it is first asked for."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, facts: Facts) -> None:
         super().__init__()
-        self._network = network
+        self._facts = facts
 
     def __missing__(self, credential: str) -> Need:
-        record = self._network.catalogue.credentials[credential]
-        need = self[credential] = whole_need(record.requires)
+        need = self[credential] = self._facts.requires(credential).need
         return need
 
 
@@ -56,9 +57,11 @@ class Rules:
     def __init__(self, network: Network, person: Person) -> None:
         self.network = network
         self.person = person
-        self.requires: Mapping[str, Need] = _Requires(network)
-        self._valid_weeks: dict[str, Fraction | None] = {}
-        self._lasting: dict[frozenset[str], Fraction | None] = {}
+        self.facts = facts_of(network)
+        self.requires: Mapping[str, Need] = _Requires(self.facts)
+        self._valid_for: dict[str, int | None] = {}
+        self._lasting: dict[frozenset[str], int] = {}
+        self._held_lasts: int | None = None
 
     def start(self) -> Standing:
         """Where the person stands today."""
@@ -66,19 +69,21 @@ class Rules:
 
     def ages_asked(self, needs: Iterable[Need]) -> list[Fraction]:
         """Ages not reached today that these needs, or what their credentials require, ask for."""
+        facts, implying = self.facts, self.network.implying
         asked: set[str] = set()
         ages: set[Fraction] = set()
-        waiting = list(needs)
+        waiting = [facts.ask(need) for need in needs]
         while waiting:
-            for atom in atoms(waiting.pop()):
-                if isinstance(atom, Age) and atom.years > self.person.age:
-                    ages.add(atom.years)
-                elif isinstance(atom, Holds):
-                    for credential in self.network.implying.get(atom.credential, ()):
-                        if credential not in asked:
-                            asked.add(credential)
-                            waiting.append(self.requires[credential])
-        return sorted(ages)
+            ask = waiting.pop()
+            ages.update(ask.ages)
+            for name in ask.credentials:
+                for credential in implying.get(name, ()):
+                    if credential not in asked:
+                        asked.add(credential)
+                        required = facts.requires(credential)
+                        if not required.is_nothing:
+                            waiting.append(required)
+        return sorted(years for years in ages if years > self.person.age)
 
     def holds(self, need: Need, standing: Standing, *, week: int | None = None) -> bool:
         """Whether a need holds: in a week, or time aside.
@@ -109,20 +114,33 @@ class Rules:
         """The week from which the person is so old."""
         return age_week(years, self.person.age)
 
-    def valid_weeks(self, credential: str) -> Fraction | None:
-        """Weeks for which an award of a credential is valid; None: for good."""
-        if credential not in self._valid_weeks:
+    def valid_for(self, credential: str) -> int | None:
+        """For how long an award of a credential is valid, in `PARTS_OF_WEEK`; None: for good."""
+        if credential not in self._valid_for:
             months = self.network.catalogue.credentials[credential].valid_for_months
-            self._valid_weeks[credential] = None if months is None else validity_weeks(months)
-        return self._valid_weeks[credential]
+            self._valid_for[credential] = None if months is None else validity_parts(months)
+        return self._valid_for[credential]
 
-    def lasting(self, credentials: frozenset[str]) -> Fraction | None:
-        """Weeks for which all of some credentials are valid once awarded; None: for good."""
-        if credentials not in self._lasting:
-            weeks = [self.valid_weeks(credential) for credential in credentials]
-            known = [some for some in weeks if some is not None]
-            self._lasting[credentials] = min(known, default=None)
-        return self._lasting[credentials]
+    def lasting(self, credentials: frozenset[str]) -> int:
+        """Whole weeks for which all of some credentials are valid once awarded."""
+        found = self._lasting.get(credentials)
+        if found is None:
+            parts = [self.valid_for(credential) for credential in credentials]
+            known = [some // PARTS_OF_WEEK for some in parts if some is not None]
+            found = self._lasting[credentials] = min(known, default=FOR_GOOD)
+        return found
+
+    def held_lasts(self) -> int:
+        """Whole weeks from today for which all that the person holds is valid."""
+        if self._held_lasts is None:
+            today, found = self.person.question.today, FOR_GOOD
+            for credential, until in self.person.held.items():
+                valid = self.valid_for(credential)
+                if valid is not None:
+                    days = valid // PARTS_OF_DAY if until is None else (until - today).days
+                    found = min(found, days // DAYS_PER_WEEK)
+            self._held_lasts = found
+        return self._held_lasts
 
     def give(self, standing: Standing, credentials: Iterable[str], whatever: Iterable[str]) -> None:
         """Note credentials as given; those had whatever they require are had at once."""

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations
-from math import ceil, floor
 
 from pathways.model.answer import RenewalDue
 from pathways.model.requirement import All, Any, AtLeast, Holds, Need, atoms
 
 from .options import StepOption
+from .person import PARTS_OF_DAY, PARTS_OF_WEEK
 from .schedule import Placed, Schedule, Timeline
 from .timeless import Rules, Standing
-
-DAYS_PER_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class _Award:
-    """A credential had since a week (perhaps before today), by a step or from the start."""
+    """A credential had since some time (perhaps before today), by a step or from the start.
+
+    ``since`` is counted from today, in `PARTS_OF_WEEK`.
+    """
 
     credential: str
-    week: Fraction
+    since: int
     step: Placed | None
 
 
@@ -43,31 +43,17 @@ def nothing_runs_out(rules: Rules, steps: Sequence[StepOption], weeks: int) -> b
     Told by the steps of the route, and its weeks.
     """
     for step in steps:
-        lasting = rules.lasting(step.gives)
-        if lasting is not None and lasting < weeks:
+        if rules.lasting(step.gives) < weeks:
             return False
-    return _held_lasts(rules, weeks)
+    return rules.held_lasts() >= weeks
 
 
 def nothing_is_renewed(rules: Rules, schedule: Schedule) -> bool:
     """Whether all that is held, or given along a schedule, is valid to its end."""
     for step in schedule.placed:
-        lasting = rules.lasting(step.option.gives)
-        if lasting is not None and step.start + lasting < schedule.weeks:
+        if step.start + rules.lasting(step.option.gives) < schedule.weeks:
             return False
-    return _held_lasts(rules, schedule.weeks)
-
-
-def _held_lasts(rules: Rules, weeks: int) -> bool:
-    for credential, until in rules.person.held.items():
-        lasting = rules.valid_weeks(credential)
-        if lasting is None:
-            continue
-        if until is not None:
-            lasting = Fraction((until - rules.person.question.today).days, DAYS_PER_WEEK)
-        if lasting < weeks:
-            return False
-    return True
+    return rules.held_lasts() >= schedule.weeks
 
 
 class Renewals:
@@ -80,7 +66,7 @@ class Renewals:
         self.uses = list(_uses(schedule, target))
         ends = [self._valid_until(award) for award in self.awards]
         self._first_end = min([week for week in ends if week is not None], default=None)
-        self.times: dict[tuple[str, Fraction], int] = {}
+        self.times: dict[tuple[str, int], int] = {}
 
     def due(self) -> tuple[RenewalDue, ...]:
         """Every renewal that the route needs, by credential, with what it costs."""
@@ -102,17 +88,17 @@ class Renewals:
     def _held_awards(self) -> Iterator[_Award]:
         person, network = self.rules.person, self.rules.network
         for credential, until in person.held.items():
-            weeks = self.rules.valid_weeks(credential)
-            if until is not None and weeks is not None:
-                days = Fraction((until - person.question.today).days, DAYS_PER_WEEK)
-                yield _Award(credential, days - weeks, None)
+            valid = self.rules.valid_for(credential)
+            if until is not None and valid is not None:
+                days = (until - person.question.today).days
+                yield _Award(credential, days * PARTS_OF_DAY - valid, None)
             elif not any(
                 other != credential
                 and other in person.held
                 and other not in network.implied[credential]
                 for other in network.implying[credential]
             ):
-                yield _Award(credential, Fraction(0), None)
+                yield _Award(credential, 0, None)
 
     def _step_awards(self, schedule: Schedule) -> Iterator[_Award]:
         for step in schedule.placed:
@@ -126,7 +112,7 @@ class Renewals:
                 if credential not in option.gives_whatever:
                     since = self.timeline.first_week(self.rules.requires[credential], given)
                 if since is not None:
-                    yield _Award(credential, Fraction(since), step)
+                    yield _Award(credential, since * PARTS_OF_WEEK, step)
 
     def _fee(self, credential: str) -> int | None:
         renewal = self.rules.network.catalogue.credentials[credential].renewal
@@ -153,37 +139,38 @@ class Renewals:
                     best = price if best is None else min(best, price)
         for credential in best[3] if best else ():
             award = latest[credential]
-            self.times[(credential, award.week)] = self._times_needed(award, use.end)
+            self.times[(credential, award.since)] = self._times_needed(award, use.end)
 
     def _latest(self, use: _Use) -> dict[str, _Award]:
         """The latest award of each credential by the start of a use, not by that use itself."""
+        start = use.start * PARTS_OF_WEEK
         latest: dict[str, _Award] = {}
         for award in self.awards:
             # What is held is had from now on, however far off the day until which it is valid.
-            if award.step is not None and (award.week > use.start or award.step is use.step):
+            if award.step is not None and (award.since > start or award.step is use.step):
                 continue
             before = latest.get(award.credential)
-            if before is None or award.week > before.week:
+            if before is None or award.since > before.since:
                 latest[award.credential] = award
         return latest
 
     def _valid_until(self, award: _Award) -> int | None:
         """The last week in which an award is valid without renewal; None: for good."""
-        weeks = self.rules.valid_weeks(award.credential)
-        return None if weeks is None else floor(award.week + weeks)
+        valid = self.rules.valid_for(award.credential)
+        return None if valid is None else (award.since + valid) // PARTS_OF_WEEK
 
     def _is_valid(self, award: _Award, week: int) -> bool:
-        weeks = self.rules.valid_weeks(award.credential)
-        if weeks is None:
+        valid = self.rules.valid_for(award.credential)
+        if valid is None:
             return True
-        renewed = self.times.get((award.credential, award.week), 0)
-        return week - award.week <= (1 + renewed) * weeks
+        renewed = self.times.get((award.credential, award.since), 0)
+        return week * PARTS_OF_WEEK - award.since <= (1 + renewed) * valid
 
     def _times_needed(self, award: _Award, week: int) -> int:
-        weeks = self.rules.valid_weeks(award.credential)
-        if weeks is None:
+        valid = self.rules.valid_for(award.credential)
+        if valid is None:
             return 0
-        return max(0, ceil((week - award.week) / weeks) - 1)
+        return max(0, -((award.since - week * PARTS_OF_WEEK) // valid) - 1)
 
     def _price(
         self, chosen: Sequence[str], latest: dict[str, _Award], week: int
@@ -192,7 +179,7 @@ class Renewals:
         unknown = cost = number = 0
         for credential in chosen:
             award = latest[credential]
-            before = self.times.get((credential, award.week), 0)
+            before = self.times.get((credential, award.since), 0)
             more = self._times_needed(award, week) - before
             fee = self._fee(credential)
             number += more

@@ -11,7 +11,7 @@ from pathways.planner import resolve_person
 from pathways.planner.bits import members
 from pathways.planner.credit import MOST_WORK_WEEKS
 from pathways.planner.engine import Engine
-from pathways.planner.finding import target_need
+from pathways.planner.facts import facts_of
 from pathways.planner.timeless import Rules, run
 from tests.support.little import helper, hours, need, option, someone, steps_of, tech, world
 from tests.support.small import credential
@@ -30,7 +30,7 @@ def test_any_set_of_steps_leads_to_the_same_in_both(seed):
     small = make_world(seed)
     network = build_network(small.catalogue)
     person = resolve_person(network, small.question)
-    target = target_need(network, small.question)
+    target = facts_of(network).job(small.question.target, small.question).need
     rules, options = Rules(network, person), steps_of(network, person, target)
     engine = Engine(rules, options)
     chance = random.Random(seed)

@@ -9,6 +9,7 @@ import pytest
 
 from pathways.model.records import CountsToward
 from pathways.planner.cohorts import Cohorts
+from pathways.planner.facts import facts_of
 from pathways.planner.options import Pay
 from pathways.planner.relevance import best_twins, compete, relevant_options
 from pathways.planner.timeless import Rules
@@ -126,12 +127,15 @@ def test_nothing_is_kept_where_the_target_asks_for_nothing():
 # ---- competing
 
 
+FACTS = facts_of(world())
+
+
 def class_(name, **more):
     return option(name, 4, lane="day", gives="a", **more)
 
 
 def left(*options):
-    return [each.id for each in compete(options)[0]]
+    return [each.id for each in compete(FACTS, options)[0]]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +155,7 @@ def test_of_two_offerings_alike_the_cheaper_fresher_nearer_lower_one_is_left(wor
 
 def test_a_nearer_one_stands_for_one_of_lower_id_and_both_can_be_named():
     near, low = class_("z", miles=1.0), class_("a", miles=2.0)
-    kept_options, twins = compete([near, low])
+    kept_options, twins = compete(FACTS, [near, low])
 
     assert [each.id for each in kept_options] == ["z"]
     assert best_twins([near], twins) == [near]
