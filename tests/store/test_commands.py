@@ -52,6 +52,20 @@ def test_a_database_is_made_loaded_and_left_alone(run, folder, empty_url):
     assert once_more == f"Nothing to change: revision 1 ({content}).\n"
 
 
+def test_a_command_answers_from_the_newest_load(run, folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATHWAYS_SNAPSHOTS", str(tmp_path / "snapshots"))
+    asked = ("route", "helper", "fitter", "--today", "2026-03-01")
+    run("upgrade")
+    seen = []
+    for employer in ("The Works", "The Mill", "The Works"):
+        edit(folder, "employers.csv", "The Works" if not seen else seen[-1][0], employer)
+        run("load", folder)
+        of_tables, compiled = run(*asked).output, run(*asked).output
+        assert of_tables == compiled == run(*asked, "--data", folder).output
+        seen.append((employer, compiled))
+    assert seen[0][1] == seen[2][1] != seen[1][1]  # an answer says its revision
+
+
 def test_a_dry_run_names_the_records(run, folder, empty_url):
     run("upgrade")
     run("load", folder)
