@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Request, Response, abort, request
+from flask.sessions import SessionInterface
 
 LONGEST_VALUE = 200
 MOST_REPEATED = 50
@@ -44,6 +45,13 @@ EMBEDDED_HEADERS: Final[Mapping[str, str]] = {
 }
 
 
+class NoSessions(SessionInterface):
+    """Nothing of a visitor is kept in a session of Flask's: whoever would write into one fails."""
+
+    def open_session(self, _app: Flask, _request: Request) -> None:
+        """None: no cookie is looked for, and no key is made ready to read it."""
+
+
 class BoundsError(Exception):
     """A question with more or longer texts than any honest one; names the option at fault."""
 
@@ -73,11 +81,13 @@ def protect(app: Flask, base_url: str | None) -> None:
             if request.host.lower() != own_host:
                 abort(400)
 
+    app.session_interface = NoSessions()
+    usual, framing = ({**own, **_transport(base_url)} for own in (HEADERS, EMBEDDED_HEADERS))
+
     @app.after_request
     def add_headers(response: Response) -> Response:
         framed = request.endpoint in EMBEDDED and response.status_code in (200, 422)
-        own = EMBEDDED_HEADERS if framed else HEADERS
-        for name, value in {**own, **_transport(base_url)}.items():
+        for name, value in (framing if framed else usual).items():
             response.headers.setdefault(name, value)
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "private, no-store")

@@ -38,9 +38,12 @@ class Named(Protocol):
     def name_es(self) -> str | None: ...  # noqa: D102 - said by the class
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Said:
-    """A text, part by part, each with its language.
+    """A text, part by part, each with its language. It is never changed.
+
+    It is not `frozen`: a page says some hundred texts, and frozen ones take three times as long to
+    make.
 
     >>> str(Said((("Fuente: ", "es"), ("Bureau of Labor Statistics", "en"))))
     'Fuente: Bureau of Labor Statistics'

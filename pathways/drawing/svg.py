@@ -179,9 +179,10 @@ class _Canvas:
 
         In a file of its own a long line is told its width, since the reader's font may be wider.
         """
-        long = width(text, size, bold=size == HEAD)
-        if self._fitted and long > (self._sketch.width - 2 * PADDING) * NEARLY_FULL:
-            style += f' textLength="{long / SPARE:.0f}" lengthAdjust="spacingAndGlyphs"'
+        if self._fitted:
+            long = width(text, size, bold=size == HEAD)
+            if long > (self._sketch.width - 2 * PADDING) * NEARLY_FULL:
+                style += f' textLength="{long / SPARE:.0f}" lengthAdjust="spacingAndGlyphs"'
         return f'<text {style} x="{x:.1f}" y="{y:.1f}">{escape(text)} </text>'
 
 

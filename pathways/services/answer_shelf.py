@@ -25,7 +25,7 @@ MOST_BYTES: Final = 16 * 1024 * 1024
 ANSWER_BYTES, ROUTE_BYTES, STEP_BYTES, MISSING_BYTES = 4_000, 600, 850, 600
 """About what the parts of an answer take in memory, measured on the catalogue that ships."""
 
-MOST_FIXED: Final = 1_000
+MOST_FIXED: Final = 2_000
 """Things of the catalogue alone that are kept, such as what carries over between two jobs."""
 
 PAGE_BYTES: Final = 48 * 1024 * 1024
@@ -37,6 +37,7 @@ PAGE_HEAD_BYTES: Final = 2_000
 MOST_ASKED: Final = 10_000
 """Questions of which one remembers that they were answered; two megabytes of names."""
 
+_SAID: Final = tuple(field.name for field in fields(Question))
 _SALT: Final = token_bytes(16)
 
 _SHARED: SharedShelf | None = None
@@ -57,14 +58,15 @@ def question_key(question: Question, without: Collection[str] = (), on: str = ""
     `on` is what else sets it apart, such as the revision that it is asked on.
     """
     said = [on]
-    for one in fields(question):
-        value = getattr(question, one.name)
-        if isinstance(value, frozenset):
+    for name in _SAID:
+        if name in without:
+            continue
+        value = getattr(question, name)
+        if type(value) is frozenset:
             value = sorted(value)
-        elif isinstance(value, Mapping):
+        elif type(value) is dict or isinstance(value, Mapping):
             value = sorted(value.items(), key=str)
-        if one.name not in without:
-            said.append(f"{one.name}={value!r}")
+        said.append(f"{name}={value!r}")
     return sha256(_SALT + "\n".join(said).encode("utf-8", "replace")).digest()
 
 

@@ -34,9 +34,11 @@ def find_occupations(catalogue: Catalogue, said: str) -> list[Occupation]:
     wanted = plain(said)
     if not wanted:
         return []
+    named = catalogue.occupations.get(said.strip().lower())
+    if named is not None:
+        return [named]  # addresses of ours say ids
     occupations = list(catalogue.occupations.values())
     tests: tuple[Callable[[Occupation], bool], ...] = (
-        lambda o: o.id == said.strip().lower(),
         lambda o: _is_code(said, o.soc),
         lambda o: wanted in _plain_all(_titles(o)),
         lambda o: wanted in _plain_all(_others(o)),

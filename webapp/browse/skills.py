@@ -132,6 +132,11 @@ def carried_words(old: str | None, new: str) -> CarriedWords | None:
     told = service.fixed(
         ("carried", old, new, say.language), lambda: _carried(old, new, catalogue, say)
     )
+    return _addressed(told, old, new)
+
+
+def _addressed(told: CarriedWords, old: str, new: str) -> CarriedWords:
+    """The words with the address of their page, which hangs on where the site is."""
     return replace(told, address=address("skills", **{"from": old, "to": new}))
 
 
@@ -141,8 +146,11 @@ def carried_card(old: str | None, new: str) -> Markup:
         return Markup()
 
     def make() -> Markup:
-        carried = carried_words(old, new)
-        if carried is None or not (carried.count or carried.is_same):
+        catalogue, say = routing().current().catalogue, speak()
+        if old == new or old not in catalogue.occupations:
+            return Markup()
+        carried = _addressed(_carried(old, new, catalogue, say), old, new)
+        if not (carried.count or carried.is_same):
             return Markup()
         card: Markup = get_template_attribute("browse/_skills.html", "carried_card")(carried)
         return card

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
+from flask import get_template_attribute
 from markupsafe import Markup
 
 from pathways.drawing import Said, credential_name
@@ -19,7 +21,7 @@ from pathways.services.seeking.papers import (
     papers_that_matter,
 )
 from webapp.catalogue import routing
-from webapp.speaking import html, speak
+from webapp.speaking import html, language_of_request, speak
 
 from .options import HOURS_OF, Options
 
@@ -48,6 +50,10 @@ MOST_PAPERS = 14
 """Boxes to tick; whatever else somebody holds is typed."""
 
 MOST_KINDS = 3
+
+Choices: TypeAlias = Callable[[], list[tuple[str, Said]]]
+"""Makes the values that an option can have, each with what it is called."""
+
 SPOKEN = ("en", "es")
 
 
@@ -74,7 +80,8 @@ class HoursField:
 class Form:
     """The form beside an answer: what it shows filled in, and what it carries along.
 
-    ``papers`` are the names to choose from while typing, as elements of a list.
+    ``papers`` are the names to choose from while typing, as elements of a list. Boxes that are
+    the same on every page are HTML already.
     """
 
     values: dict[str, str]
@@ -83,10 +90,10 @@ class Form:
     lapsed: tuple[Tick, ...]
     held: tuple[Tick, ...]
     papers: Markup
-    languages: tuple[Tick, ...]
-    schedules: tuple[Tick, ...]
-    formats: tuple[Tick, ...]
-    qualifies: tuple[Tick, ...]
+    languages: Markup
+    schedules: Markup
+    formats: Markup
+    qualifies: Markup
     hidden: tuple[tuple[str, str], ...]
 
 
@@ -139,12 +146,13 @@ def filled_form(options: Options, answer: Answer, catalogue: Catalogue) -> Form:
         lapsed=_paper_ticks("lapsed", may_have_lapsed(had, catalogue), question.lapsed, catalogue),
         held=tuple(_papers(options, matter, answer, catalogue)),
         papers=routing().fixed(("papers", say.language), lambda: _typed_names(catalogue)),
-        languages=_ticks("language", SPOKEN, question.languages),
-        schedules=_ticks("schedule", SCHEDULES, question.schedules),
-        formats=_ticks("format", FORMATS, question.formats),
-        qualifies=tuple(
-            Tick(name="qualifies", value=id_, label=say.name(door), on=id_ in question.qualifies)
-            for id_, door in doors.items()
+        languages=_boxes("language", _phrased("language", SPOKEN), question.languages),
+        schedules=_boxes("schedule", _phrased("schedule", SCHEDULES), question.schedules),
+        formats=_boxes("format", _phrased("format", FORMATS), question.formats),
+        qualifies=_boxes(
+            "qualifies",
+            lambda: [(id_, say.name(door)) for id_, door in doors.items()],
+            question.qualifies,
         ),
         hidden=(
             *options.hidden(*SHOWN),
@@ -215,12 +223,26 @@ def _number(value: Fraction | None) -> str:
     return "" if value is None else number_text(value)
 
 
-def _ticks(name: str, values: tuple[str, ...], chosen: frozenset[str]) -> tuple[Tick, ...]:
+def _boxes(name: str, choices: Choices, chosen: frozenset[str]) -> Markup:
+    """Boxes to tick; those of which none is ticked are kept, since most people tick none."""
+
+    def make() -> Markup:
+        ticks = [
+            Tick(name=name, value=value, label=label, on=value in chosen)
+            for value, label in choices()
+        ]
+        made: Markup = get_template_attribute("_macros.html", "picks")(ticks, name)
+        return made if ticks else Markup()
+
+    if chosen:
+        return make()
+    return routing().fixed(("boxes", name, language_of_request()), make)
+
+
+def _phrased(name: str, values: tuple[str, ...]) -> Choices:
+    """Choices that have phrases of their own."""
     say = speak()
-    return tuple(
-        Tick(name=name, value=value, label=say(f"{name}.{value}"), on=value in chosen)
-        for value in values
-    )
+    return lambda: [(value, say(f"{name}.{value}")) for value in values]
 
 
 def _papers(

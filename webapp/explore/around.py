@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import quote
 
 from pathways.drawing import RouteWords, Said, need_words, web_address
@@ -16,6 +17,7 @@ from pathways.services.routing import Routing
 from pathways.services.seeking.funds import funds_to_ask
 from pathways.services.seeking.nearer import NearerStop
 from pathways.services.seeking.support import services_near
+from webapp.catalogue import routing
 from webapp.speaking import speak
 
 from .options import Options
@@ -183,8 +185,13 @@ def _payer(fund: Fund, uses: list[tuple[Stop, Said, bool]], catalogue: Catalogue
 def asked_payers(answer: Answer, route: Route, network: Network) -> list[Payer]:
     """Funds that are tied to no step, each with what it asks of a person."""
     say, catalogue = speak(), network.catalogue
+
+    def told(fund: Fund) -> Payer:
+        condition = need_words(fund.eligible, catalogue, say)
+        return replace(_payer(fund, [], catalogue), condition=condition)
+
     return [
-        replace(_payer(fund, [], catalogue), condition=need_words(fund.eligible, catalogue, say))
+        routing().fixed(("asked payer", fund.id, say.language), partial(told, fund))
         for fund in funds_to_ask(network, answer, route)
     ]
 

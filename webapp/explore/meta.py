@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import islice
 
-from flask import request, url_for
+from flask import request
 from markupsafe import Markup
 
 from pathways.drawing import LANGUAGES, Said
 from pathways.model.answer import Answer
 from pathways.model.records import Catalogue, Offering
+from webapp.catalogue import routing
 from webapp.speaking import language_of_request, speak
 
+from .options import Options
 from .shell import outside
 
 PUBLIC = ("from", "to")
@@ -45,16 +48,15 @@ def answer_meta(answer: Answer, catalogue: Catalogue) -> Meta:
     say = speak()
     question = answer.person.question
     names = {"target": say.name(catalogue.occupations[question.target])}
-    public: dict[str, str] = {"to": question.target}
+    public = {"to": [question.target]}
     text = "meta.to"
     if question.origin is not None:
         names["origin"] = say.name(catalogue.occupations[question.origin])
-        public = {"from": question.origin, **public}
+        public = {"from": [question.origin], **public}
         text = "meta.from-to"
     addresses = {}
     for language in LANGUAGES:
-        own = url_for(f"{language}.routes", **public)  # type: ignore[arg-type]
-        addresses[language] = outside(own)
+        addresses[language] = outside(Options(public).address(language=language))
     return Meta(
         description=say(text, **names),
         canonical=addresses[language_of_request()],
@@ -87,11 +89,24 @@ def _structured(answer: Answer, catalogue: Catalogue, address: str) -> Markup:
             "duration": "PT1H",
             "median": answer.target_wage_cents / 100,
         }
-    programs = [_program(catalogue.offerings[id_], catalogue) for id_ in studied]
-    graph = {"@context": "https://schema.org", "@graph": [job, *programs[:MOST_PROGRAMS]]}
-    # Inside a script element nothing may look like its end, nor like a comment.
-    safe = json.dumps(graph, ensure_ascii=True).replace("<", "\\u003c").replace(">", "\\u003e")
-    return Markup(safe.replace("&", "\\u0026"))  # noqa: S704 - escaped just above
+    programs = (_program_json(id_, catalogue) for id_ in islice(studied, MOST_PROGRAMS))
+    graph = ", ".join((_json(job), *programs))
+    # Written by `_json`, which leaves nothing that could end a script element.
+    return Markup(f'{{"@context": "https://schema.org", "@graph": [{graph}]}}')  # noqa: S704
+
+
+def _program_json(offering: str, catalogue: Catalogue) -> str:
+    """A program, the same whoever asks."""
+    return routing().fixed(
+        ("structured", offering, language_of_request()),
+        lambda: _json(_program(catalogue.offerings[offering], catalogue)),
+    )
+
+
+def _json(told: dict[str, object]) -> str:
+    """As JSON inside of a script element: nothing looks like its end, nor like a comment."""
+    safe = json.dumps(told, ensure_ascii=True).replace("<", "\\u003c").replace(">", "\\u003e")
+    return safe.replace("&", "\\u0026")
 
 
 def _program(offering: Offering, catalogue: Catalogue) -> dict[str, object]:

@@ -140,9 +140,11 @@ class Options:
         """The options of these names alone."""
         return Options({name: self.all(name) for name in names})
 
-    def address(self, page: str = "routes", anchor: str | None = None) -> str:
-        """The address of a page in the current language with these options."""
-        place = _place(request.script_root, f"{language_of_request()}.{page}")
+    def address(
+        self, page: str = "routes", anchor: str | None = None, language: str | None = None
+    ) -> str:
+        """The address of a page with these options, in the current language or in another."""
+        place = _place(request.script_root, f"{language or language_of_request()}.{page}")
         query = "&".join(
             f"{_quoted(name)}={_quoted(text)}"
             for name, texts in self.values.items()
