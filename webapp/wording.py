@@ -20,9 +20,12 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from .speaking import fixed_phrase, language_of_request
+from .speaking import escaped, fixed_phrase, language_of_request, words_html
 
-HTML_FILTERS: Final = frozenset({"html", "text"})
+PUT_OUT: Final = "html, put out"
+"""The filter that takes the place of `html` where its outcome is put out at once."""
+
+HTML_FILTERS: Final = frozenset({"html", "text", PUT_OUT})
 HTML_CALLS: Final = frozenset({"ico", "many", "say"})
 """Filters and functions of ours whose outcome is HTML: it is escaped already."""
 
@@ -50,10 +53,12 @@ class SpokenEnvironment(Environment):
     """
 
     language: str | None = None
+    escaped = staticmethod(escaped)
 
     def __init__(self, app: App, **options: Any) -> None:
         super().__init__(app, **options)
         self.globals["ico"] = icon
+        self.filters[PUT_OUT] = words_html
         self._spoken: dict[str, SpokenEnvironment] = {}
 
     def get_template(
@@ -122,22 +127,24 @@ class _Writer(CodeGenerator):
         called = node.node if isinstance(node, nodes.Call) else None
         return isinstance(called, nodes.Name) and called.name in names
 
-    def _is_html(self, node: nodes.Expr, frame: Frame) -> bool:
+    def _is_html(self, node: nodes.Expr) -> bool:
         """Whether what is put out is HTML, which is not to be escaped once more."""
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            return False
         if isinstance(node, nodes.Filter):
             return node.name in HTML_FILTERS
         spoken = self.environment.language is not None
         return self._is_of(node, self._macros) or (spoken and self._is_of(node, HTML_CALLS))
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if not self._is_html(node, frame):
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("(" if self._is_html(node) else "environment.escaped(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if not self._is_html(node, frame):
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")")
 
 
 SpokenEnvironment.code_generator_class = _Writer
@@ -177,7 +184,10 @@ def _put_out(shown: list[nodes.Expr]) -> list[nodes.Node]:
         if isinstance(one, nodes.CondExpr):
             other = _put_out([one.expr2]) if one.expr2 is not None else []
             made.append(nodes.If(one.test, _put_out([one.expr1]), [], other, lineno=one.lineno))
-        elif made and isinstance(made[-1], nodes.Output):
+            continue
+        if isinstance(one, nodes.Filter) and one.name == "html":
+            one.name = PUT_OUT
+        if made and isinstance(made[-1], nodes.Output):
             made[-1].nodes.append(one)
         else:
             made.append(nodes.Output([one], lineno=one.lineno))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from jinja2 import Undefined
+from markupsafe import Markup, escape
 
 from webapp import WebSettings, create_app
 from webapp.wording import SpokenEnvironment, icon
@@ -116,3 +118,18 @@ def test_navigation_is_that_of_the_page_and_of_where_the_site_is(app):
             '<a href="/at/jobs"'
         ]
         assert "/jobs" not in "".join(here("/programs"))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (3, "3"),
+        (None, "None"),
+        ("a'b", "a&#39;b"),
+        (Markup("<b>"), "<b>"),
+        (Undefined(), ""),
+        (["<"], "[&#39;&lt;&#39;]"),
+    ],
+)
+def test_whatever_is_put_out_is_escaped_as_ever(app, value, expected):
+    assert rendered(app, "{{ value }}", value=value) == expected == str(escape(value))

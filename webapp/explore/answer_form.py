@@ -137,7 +137,7 @@ def filled_form(options: Options, answer: Answer, catalogue: Catalogue) -> Form:
     assumed = [*_assumed_papers(answer, catalogue), *lacked]
     matter = papers_that_matter(answer, catalogue)
     had = dict.fromkeys([*person.held, *matter, *sorted(question.lapsed)])
-    kinds = tuple(hours_that_matter(answer, catalogue))[:MOST_KINDS]
+    kinds = tuple(hours_that_matter(answer, matter, catalogue))[:MOST_KINDS]
     doors = catalogue.vocabulary.conditions
     return Form(
         values=_values(options, answer),

@@ -190,8 +190,9 @@ def asked_payers(answer: Answer, route: Route, network: Network) -> list[Payer]:
         condition = need_words(fund.eligible, catalogue, say)
         return replace(_payer(fund, [], catalogue), condition=condition)
 
+    fixed = routing().fixed
     return [
-        routing().fixed(("asked payer", fund.id, say.language), partial(told, fund))
+        fixed(("asked payer", fund.id, say.language), partial(told, fund))
         for fund in funds_to_ask(network, answer, route)
     ]
 

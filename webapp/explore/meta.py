@@ -12,6 +12,7 @@ from markupsafe import Markup
 from pathways.drawing import LANGUAGES, Said
 from pathways.model.answer import Answer
 from pathways.model.records import Catalogue, Offering
+from pathways.services.routing import Routing
 from webapp.catalogue import routing
 from webapp.speaking import language_of_request, speak
 
@@ -89,18 +90,21 @@ def _structured(answer: Answer, catalogue: Catalogue, address: str) -> Markup:
             "duration": "PT1H",
             "median": answer.target_wage_cents / 100,
         }
-    programs = (_program_json(id_, catalogue) for id_ in islice(studied, MOST_PROGRAMS))
+    service = routing()
+    programs = (_program_json(id_, service) for id_ in islice(studied, MOST_PROGRAMS))
     graph = ", ".join((_json(job), *programs))
     # Written by `_json`, which leaves nothing that could end a script element.
     return Markup(f'{{"@context": "https://schema.org", "@graph": [{graph}]}}')  # noqa: S704
 
 
-def _program_json(offering: str, catalogue: Catalogue) -> str:
+def _program_json(offering: str, service: Routing) -> str:
     """A program, the same whoever asks."""
-    return routing().fixed(
-        ("structured", offering, language_of_request()),
-        lambda: _json(_program(catalogue.offerings[offering], catalogue)),
-    )
+
+    def make() -> str:
+        catalogue = service.current().catalogue
+        return _json(_program(catalogue.offerings[offering], catalogue))
+
+    return service.fixed(("structured", offering, language_of_request()), make)
 
 
 def _json(told: dict[str, object]) -> str:

@@ -22,17 +22,13 @@ def papers_that_matter(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
     routes = (*answer.routes, *answer.other_ways)
     asked = [name for route in routes for name in route.gained]
     asked += [name for part in target.requires for name in _named(part.need)]
-    asked += [
-        name
-        for route in routes
-        for step in route.steps
-        for text in step.needs
-        for name in _named_in(text)
-    ]
+    needs = dict.fromkeys(text for route in routes for step in route.steps for text in step.needs)
+    asked += [name for text in needs for name in _named_in(text)]
     asked += [thing.need for things in answer.blocked_by for thing in things]
     asked += [name for liked in target.prefers for name in _named(liked.need)]
-    found = dict.fromkeys(name for name in asked if _is_paper(catalogue.credentials.get(name)))
-    for name in list(found):
+    papers = [n for n in dict.fromkeys(asked) if _is_paper(catalogue.credentials.get(n))]
+    found = dict.fromkeys(papers)
+    for name in papers:
         wanted = _named(whole_need(catalogue.credentials[name].requires))
         found |= dict.fromkeys(n for n in wanted if _is_paper(catalogue.credentials.get(n)))
     return tuple(found)
@@ -43,13 +39,20 @@ def may_have_lapsed(papers: Iterable[str], catalogue: Catalogue) -> tuple[str, .
     return tuple(name for name in papers if catalogue.credentials[name].after_lapse is not None)
 
 
-def hours_that_matter(answer: Answer, catalogue: Catalogue) -> dict[str, Fraction]:
-    """Kinds of hours that the target or a credential on the way counts, with the most asked for.
+def hours_that_matter(
+    answer: Answer, papers: Iterable[str], catalogue: Catalogue
+) -> dict[str, Fraction]:
+    """Kinds of hours that the target or one of the papers counts, with the most asked for.
 
     Hours in the job now are asked for in any case and left out.
+
+    Parameters
+    ----------
+    papers
+        The papers that matter for the answer (`papers_that_matter`).
     """
     target = catalogue.occupations[answer.person.question.target]
-    papers = papers_that_matter(answer, catalogue)
+    papers = tuple(papers)
     needs = [part.need for part in target.requires]
     needs += [whole_need(catalogue.credentials[name].requires) for name in papers]
     needs += [need for name in papers for need in [catalogue.credentials[name].to_sit] if need]

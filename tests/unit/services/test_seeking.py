@@ -226,7 +226,7 @@ def test_papers_that_matter_are_those_of_this_question_and_no_conditions(service
 def test_hours_that_a_card_counts_are_asked_for_but_not_those_of_the_job_now(service, answer):
     catalogue = service.current().catalogue
     found = answer("roustabout", "evse-installer", zip="90744")
-    hours = hours_that_matter(found, catalogue)
+    hours = hours_that_matter(found, papers_that_matter(found, catalogue), catalogue)
 
     assert "roustabout" not in hours
     assert max(hours.values()) >= 8000
