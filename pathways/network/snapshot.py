@@ -145,7 +145,8 @@ class CompiledNetwork(Network):
         giving = self._giving
         box = self.box(home, miles)
         if box is None:
-            return giving.get(credential, ())
+            found: Iterable[str] = giving.get(credential, ())
+            return found
         return [giving.members.name(row) for row in self.rows.giving(credential, box)]
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any as AnyValue
 from typing import Generic, TypeVar
 from zlib import crc32
 
@@ -130,6 +131,13 @@ class Table(Mapping[str, T], Generic[T]):
             self._kept[id_] = found
         return found
 
+    def get(self, id_: str, default: AnyValue = None) -> AnyValue:
+        """The record of an id, or another value where there is none; no error on the way."""
+        found = self._kept.get(id_)
+        if found is not None:
+            return found
+        return self[id_] if self.names.row(id_) >= 0 else default
+
     def __contains__(self, id_: object) -> bool:
         return isinstance(id_, str) and (id_ in self._kept or self.names.row(id_) >= 0)
 
@@ -184,6 +192,10 @@ class Groups(Mapping[str, tuple[str, ...]]):
             raise KeyError(name)
         return tuple(map(self.members.name, self.rows[self.at[row] : self.at[row + 1]]))
 
+    def get(self, name: str, default: AnyValue = None) -> AnyValue:
+        """The ids that a name stands for, or another value where there is no such name."""
+        return self[name] if self.names.row(name) >= 0 else default
+
     def rows_of(self, name: str) -> memoryview[int] | tuple[()]:
         """The rows that a name stands for; none where there is no such name."""
         row = self.names.row(name)
@@ -227,6 +239,13 @@ class Closures(Mapping[str, frozenset[str]]):
                 self._kept.clear()
             found = self._kept[name] = self._closure(name)
         return found
+
+    def get(self, name: str, default: AnyValue = None) -> AnyValue:
+        """All that follows from a name, or another value where there is no such name."""
+        found = self._kept.get(name)
+        if found is not None:
+            return found
+        return self[name] if name in self._names else default
 
     def __contains__(self, name: object) -> bool:
         return name in self._names

@@ -172,26 +172,33 @@ class Engine:
         again = True
         while again:
             again = False
-            for gift in list(pending):
+            still = []
+            for gift in pending:
                 if had & gift[0] or gift[2](had, done, jobs):
                     had |= gift[1]
-                    pending.remove(gift)
                     again = True
-            for index in list(waiting):
+                else:
+                    still.append(gift)
+            pending = still
+            unfired = []
+            for index in waiting:
                 if not self._needs[index](had, done, jobs):
+                    unfired.append(index)
                     continue
-                waiting.remove(index)
                 again = True
                 fired |= 1 << index
                 given = self._free[index] | self._whatever[index]
                 if given & shut:
                     continue
                 had |= given
-                pending.extend(gift for gift in self._bound[index] if not gift[1] & shut)
+                for gift in self._bound[index]:
+                    if not gift[1] & shut:
+                        pending.append(gift)
                 if self.options[index].family == "work":
                     jobs = (*jobs, (index, MOST_WORK_WEEKS))
                 else:
                     done |= 1 << index
+            waiting = unfired
         return fired
 
     def _run(self, chosen: int, lengths: Mapping[int, int]) -> State:

@@ -55,7 +55,8 @@ class Ask:
         hours: dict[Hours, None] = {}
         ages: dict[Fraction, None] = {}
         self.others = False
-        for atom in atoms(need):
+        every = dict.fromkeys(atoms(need))
+        for atom in every:
             if isinstance(atom, Holds):
                 credentials[atom.credential] = None
                 continue
@@ -64,6 +65,7 @@ class Ask:
                 hours[atom] = None
             elif isinstance(atom, Age):
                 ages[atom.years] = None
+        self.atoms = tuple(every)
         self.credentials = tuple(credentials)
         self.hours = tuple(hours)
         self.ages = tuple(ages)

@@ -15,7 +15,7 @@ from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Nee
 from pathways.network import Network
 
 from .credit import HOURS_PER_WEEK, MOST_WORK_WEEKS, has_credit
-from .facts import Ask, facts_of
+from .facts import Ask
 from .steps import StepOption
 from .timeless import Rules
 
@@ -73,7 +73,7 @@ class Reach:
     ) -> None:
         self._rules = rules
         self._network: Network = rules.network
-        self._facts = facts_of(rules.network)
+        self._facts = rules.facts
         self._ages_hold = ages_hold
         self._bits: dict[str, int] = {}
         self._implied: dict[str, int] = {}

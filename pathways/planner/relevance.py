@@ -11,7 +11,7 @@ from pathways.model.requirement import Age, All, Any, AtLeast, Holds, Hours, Nee
 
 from .alternatives import Way
 from .credit import credit, weeks_of_work
-from .facts import Ask, Facts, facts_of
+from .facts import Ask, Facts
 from .reach import Reach
 from .steps import StepOption
 from .timeless import Rules
@@ -38,7 +38,7 @@ def relevant_options(
     left, to drop what can never start: all, where even so the target is not reached. A step that
     asks for all that the target asks for comes too late to help.
     """
-    facts = facts_of(rules.network)
+    facts = rules.facts
     first, place = _alike(facts, options)
     asks: list[Ask | None] = [facts.ask(option.need) for option in first]
     if reachable:
@@ -86,7 +86,7 @@ class _Ahead:
 
     def __init__(self, rules: Rules, target: Need) -> None:
         self.rules, self.target = rules, target
-        self.facts = facts_of(rules.network)
+        self.facts = rules.facts
         self.is_there = rules.holds(target, rules.start())
         asked = self.facts.ask(target)
         implying = rules.network.implying
@@ -117,7 +117,7 @@ def early_need(rules: Rules, need: Need, target: Need) -> Need | None:
     """
     if rules.holds(target, rules.start()):
         return need
-    ask = facts_of(rules.network).ask(need)
+    ask = rules.facts.ask(need)
     found = _early(rules, ask, target)
     return need if found is ask.need else found
 
@@ -291,7 +291,7 @@ def _want(rules: Rules, wanted: _Wanted, ask: Ask, todo: list[Ask]) -> list[Hour
     if not ask.credentials:
         return new
     held, implying = rules.person.held, rules.network.implying
-    facts = facts_of(rules.network)
+    facts = rules.facts
     for name in ask.credentials:
         if name in held:
             continue

@@ -27,11 +27,12 @@ from itertools import combinations
 
 from pathways.model.requirement import NOTHING, Age, All, Any, AtLeast, Holds, Hours, Need
 
-from .alternatives import Way, smallest, ways_to_meet
+from .alternatives import smallest
 from .bits import members
 from .bounds import Bounds
 from .credit import MOST_WORK_WEEKS
 from .engine import NEVER, Engine, State
+from .facts import Ask
 from .figures import Bound
 from .options import StepOption
 from .reasons import Reasons
@@ -104,7 +105,7 @@ class SetSearch:
     _debts: dict[tuple[int, Caps], int] = field(default_factory=dict)
     _judged: set[int] = field(default_factory=set)
     _giving: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    _ways: dict[int, tuple[Way, ...] | None] = field(default_factory=dict)
+    _left: dict[tuple[Ask, int], tuple[tuple[Need, ...], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find out what each job can be there for."""
@@ -269,15 +270,9 @@ class SetSearch:
 
     def _choices(self, need: Need, state: State) -> Iterator[tuple[Need, ...]]:
         """What must come to hold for an unmet need to hold, one for each way to meet it."""
-        number = self.engine.number(need)
-        if number not in self._ways:
-            self._ways[number] = ways_to_meet(need)
-        ways = self._ways[number]
-        if ways is not None:
-            holds = self.engine.holds
-            unmet = (frozenset(a for a in way if not holds(a, state)) for way in ways)
-            for way in smallest(unmet):
-                yield tuple(sorted(way, key=repr))
+        ask = self.engine.rules.facts.ask(need)
+        if ask.ways is not None:
+            yield from self._ways_left(ask, state)
             return
         match need:
             case All(parts):
@@ -287,6 +282,21 @@ class SetSearch:
             case AtLeast(count, parts):
                 open_parts = [part for part in parts if not self.engine.holds(part, state)]
                 yield from combinations(open_parts, count - (len(parts) - len(open_parts)))
+
+    def _ways_left(self, ask: Ask, state: State) -> tuple[tuple[Need, ...], ...]:
+        """What is unmet of each way to meet a need, told once for all states that meet the same."""
+        holds = self.engine.holds
+        met = 0
+        for place, atom in enumerate(ask.atoms):
+            if holds(atom, state):
+                met |= 1 << place
+        key = (ask, met)
+        found = self._left.get(key)
+        if found is None:
+            unmet = [frozenset(a for a in way if not holds(a, state)) for way in ask.ways or ()]
+            found = tuple(tuple(sorted(way, key=repr)) for way in smallest(unmet))
+            self._left[key] = found
+        return found
 
     def _with_giver(self, given: str, index: int, node: _Node, rest: tuple[Need, ...]) -> _Node:
         option = self.options[index]
