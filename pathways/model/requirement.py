@@ -8,7 +8,7 @@ value, so two requirements written with other spaces are equal.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -27,17 +27,19 @@ class Holds:
 class Hours:
     """At least so much credit in a kind of work or class hours.
 
-    ``unit`` is ``"hours"`` or ``"months"``, as the rule counts; `hours_needed` is always hours.
+    ``unit`` is ``"hours"`` or ``"months"``, as the rule counts; ``hours_needed`` follows from
+    both, and is always hours.
     """
 
     kind: str
     amount: Fraction
     unit: str = "hours"
+    hours_needed: Fraction = field(init=False, compare=False, repr=False)
 
-    @property
-    def hours_needed(self) -> Fraction:
-        """The amount in hours."""
-        return self.amount * HOURS_PER_MONTH if self.unit == "months" else self.amount
+    def __post_init__(self) -> None:
+        """Work out the hours, which are asked for many times."""
+        hours = self.amount * HOURS_PER_MONTH if self.unit == "months" else self.amount
+        object.__setattr__(self, "hours_needed", hours)
 
 
 @dataclass(frozen=True, slots=True)

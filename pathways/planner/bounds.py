@@ -42,7 +42,6 @@ class Bounds:
         self.options = engine.options
         self.earnings = earnings
         self._giving: dict[str, list[int]] = {}
-        self._working: dict[str, list[int]] = {}
         self._hours_given: dict[str, Fraction] = dict(self.rules.person.hours)
         self._hours_beside: dict[str, Fraction] = dict(self.rules.person.hours)
         self.alone = self._reach_alone()
@@ -53,8 +52,9 @@ class Bounds:
         self.least = [Figures.least(figures) for figures in self.each]
         """For each of the engine's steps the least of them."""
         self._early: dict[int, int] = {}
-        self._work_weeks: dict[tuple[str, Fraction, int], int] = {}
-        self._making_up: dict[Hours, int] = {}
+        self._given: dict[int, bool] = {}
+        self._work_weeks: dict[tuple[int, int], int] = {}
+        self._making_up: dict[int, int] = {}
         self._starts = self._earliest_starts()
         self._own = [max(map(self.own_pay, group)) for group in self._groups]
         self._paid = sum(1 << index for index, pay in enumerate(self._own) if pay > earnings.now)
@@ -196,10 +196,7 @@ class Bounds:
             for credential in option.gives:
                 for other in network.implied[credential]:
                     self._giving.setdefault(other, []).append(index)
-            if option.family == "work":
-                for kind in network.credited.get(option.id, frozenset({option.id})):
-                    self._working.setdefault(kind, []).append(index)
-            elif option.hours_kind is not None:
+            if option.hours_kind is not None:
                 _add(self._hours_given, option)
                 if not self.alone >> index & 1:
                     _add(self._hours_beside, option)
@@ -248,8 +245,8 @@ class Bounds:
                     ),
                     default=NEVER,
                 )
-            case Hours(kind, _, _):
-                return self._earliest_hours(kind, need.hours_needed, starts)
+            case Hours():
+                return self._earliest_hours(need, starts)
             case Age(years):
                 return self.rules.age_week(years)
             case All(parts):
@@ -265,25 +262,35 @@ class Bounds:
         implied = self.rules.network.implied
         return any(credential in implied[given] for given in self.options[index].at_start)
 
-    def _earliest_hours(self, kind: str, amount: Fraction, starts: Sequence[int]) -> int:
+    def _earliest_hours(self, need: Hours, starts: Sequence[int]) -> int:
         """Hours of all offerings are taken as given; the rest takes some job its weeks."""
-        if credit(self.rules.network, kind, self._hours_given) >= amount:
+        number = self.engine.number(need)
+        given = self._given.get(number)
+        if given is None:
+            hours = credit(self.rules.network, need.kind, self._hours_given)
+            given = self._given[number] = hours >= need.hours_needed
+        if given:
             return 0
         return min(
             (
-                starts[index] + self._weeks_of_work(kind, amount, index)
-                for index in self._working.get(kind, ())
+                starts[index] + self._weeks_of_work(need, index)
+                for index in members(self.engine.crediting(need.kind)[1])
             ),
             default=NEVER,
         )
 
-    def _weeks_of_work(self, kind: str, amount: Fraction, index: int) -> int:
-        """The fewest weeks of a job that make up a kind, with all hours that it can have beside."""
-        key = (kind, amount, index)
+    def _weeks_of_work(self, need: Hours, index: int) -> int:
+        """The fewest weeks of a job that make up hours, with all that it can have beside."""
+        key = (self.engine.number(need), index)
         known = self._work_weeks.get(key)
         if known is None:
-            job = self.options[index].id
-            weeks = weeks_of_work(self.rules.network, kind, amount, self._hours_beside, job)
+            weeks = weeks_of_work(
+                self.rules.network,
+                need.kind,
+                need.hours_needed,
+                self._hours_beside,
+                self.options[index].id,
+            )
             known = self._work_weeks[key] = NEVER if weeks is None else weeks
         return known
 
@@ -291,7 +298,7 @@ class Bounds:
         """The fewest weeks in which a job makes up hours; `NEVER` where it cannot."""
         if not self.makes_up(need) >> index & 1:
             return NEVER
-        return max(1, self._weeks_of_work(need.kind, need.hours_needed, index))
+        return max(1, self._weeks_of_work(need, index))
 
     def makes_up(self, need: Hours) -> int:
         """The options (a mask) that can help to make up hours.
@@ -299,13 +306,14 @@ class Bounds:
         Offerings with hours that count, and jobs that can make up the kind within the longest
         work step.
         """
-        found = self._making_up.get(need)
+        number = self.engine.number(need)
+        found = self._making_up.get(number)
         if found is None:
-            found = sum(1 << index for index in self._offering_hours(need.kind))
-            for index in self._working.get(need.kind, ()):
-                if self._weeks_of_work(need.kind, need.hours_needed, index) < NEVER:
+            found, working = self.engine.crediting(need.kind)
+            for index in members(working):
+                if self._weeks_of_work(need, index) < NEVER:
                     found |= 1 << index
-            self._making_up[need] = found
+            self._making_up[number] = found
         return found
 
     def terms(
@@ -369,19 +377,19 @@ class Bounds:
         while waiting:
             ask = waiting.pop()
             for hours in ask.hours:
-                found |= self.makes_up(hours) & self.engine.supporters(hours)
+                found |= self.engine.able(hours, self.makes_up(hours))
             for credential in ask.credentials:
                 if credential in held or credential in asked:
                     continue
                 asked.add(credential)
-                found |= self._givers_of(credential)
+                found |= self.givers_of(credential)
                 for other in self.rules.network.implying.get(credential, ()):
                     required = facts.requires(other)
                     if not required.is_nothing:
                         waiting.append(required)
         return found
 
-    def _givers_of(self, credential: str) -> int:
+    def givers_of(self, credential: str) -> int:
         """Options (a mask) that give a credential, or one that implies it, for its own sake."""
         found = self._able.get(credential)
         if found is None:
@@ -389,17 +397,9 @@ class Bounds:
             for index in self._giving.get(credential, ()):
                 found |= 1 << index
             if found:
-                found &= self.engine.supporters(self.rules.facts.holds(credential))
+                found = self.engine.able(self.rules.facts.holds(credential), found)
             self._able[credential] = found
         return found
-
-    def _offering_hours(self, kind: str) -> list[int]:
-        network = self.rules.network
-        return [
-            index
-            for index, option in enumerate(self.options)
-            if option.family != "work" and network.gives_credit(option.hours_kind, kind)
-        ]
 
 
 def _add(hours: dict[str, Fraction], option: StepOption) -> None:

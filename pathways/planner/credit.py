@@ -14,8 +14,8 @@ HOURS_PER_WEEK = 40
 MOST_WORK_WEEKS = 520
 """The longest work step."""
 
-MOST_RATES = 20_000
-"""Rates of jobs in kinds that are kept with a network; then they are worked out anew."""
+MOST_KEPT = 20_000
+"""Rates and weeks of jobs in kinds that are kept with a network; then they start over."""
 
 
 def credit(network: Network, kind: str, hours: Mapping[str, Fraction]) -> Fraction:
@@ -31,7 +31,9 @@ def credit(network: Network, kind: str, hours: Mapping[str, Fraction]) -> Fracti
         if source in hours or source in contributors:
             part = credit(network, source, hours)
             if part:
-                part *= link.share
+                share = link.share
+                if share.numerator != share.denominator:  # a product takes long, and most are 1
+                    part *= share
                 total += part if link.at_most is None else min(part, link.at_most)
     return total
 
@@ -64,6 +66,24 @@ def weeks_of_work(
 
     None where no work step is long enough (a cap, or a kind that the job does not count toward).
     """
+    kept = network.memory.get("weeks of work")
+    if not isinstance(kept, dict) or len(kept) >= MOST_KEPT:
+        kept = network.memory["weeks of work"] = {}
+    # Numerators and denominators: fractions take long to hash.
+    beside: list[str | int] = []
+    for source, had in hours.items():
+        if had and network.gives_credit(source, kind):
+            beside += (source, had.numerator, had.denominator)
+    key = (kind, job, amount.numerator, amount.denominator, *beside)
+    if key not in kept:
+        kept[key] = _weeks_of_work(network, kind, amount, hours, job)
+    weeks: int | None = kept[key]
+    return weeks
+
+
+def _weeks_of_work(
+    network: Network, kind: str, amount: Fraction, hours: Mapping[str, Fraction], job: str
+) -> int | None:
     rate = _rate(network, kind, job)
     if rate is not None:
         return _by_rate(amount - credit(network, kind, hours), rate)
@@ -104,7 +124,7 @@ def _rate(network: Network, kind: str, job: str) -> Fraction | None:
     rates: dict[tuple[str, str], Fraction | None] = kept
     key = (kind, job)
     if key not in rates:
-        if len(rates) >= MOST_RATES:
+        if len(rates) >= MOST_KEPT:
             rates.clear()
         rates[key] = _worked_out(network, kind, job)
     return rates[key]

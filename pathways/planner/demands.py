@@ -195,7 +195,7 @@ class Demands:
         return tuple(
             (0, frozenset({(place, least[index])}))
             for place, (index, weeks) in self._jobs.items()
-            if least.get(index, NEVER) <= weeks
+            if least[index] <= weeks
         )
 
 

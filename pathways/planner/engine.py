@@ -47,7 +47,7 @@ class _Credit(NamedTuple):
     giving: int
     working: int
     test: Test
-    known: dict[int, dict[int, int] | None]
+    known: dict[int, list[int] | None]
 
 
 class Engine:
@@ -67,6 +67,9 @@ class Engine:
         self._numbers: dict[Ask, int] = {}
         self._met: dict[int, tuple[Need, int]] = {}
         self.held = self._mask(rules.person.held)
+        self._giving: dict[str, int] = {}
+        self._working: dict[str, int] = {}
+        self._credit_kinds()
         self._needs = [self.test(option.need) for option in options]
         self._whatever = [self.implied_by(option.gives_whatever) for option in options]
         self._free: list[int] = []
@@ -76,6 +79,11 @@ class Engine:
             self._free.append(free)
             self._bound.append(bound)
         self._runs: dict[tuple[int, Jobs], State] = {}
+        self._nothing = State(self.held, 0, 0, ())
+        self._at_once = 0
+        for index, test in enumerate(self._needs):
+            if test(self.held, 0, ()):
+                self._at_once |= 1 << index
 
     def run(self, chosen: int, lengths: Mapping[int, int]) -> State:
         """The timeless run of a set of options (a mask), work steps with their weeks.
@@ -127,13 +135,22 @@ class Engine:
         given = offerings & credit_.giving
         credit_.test(0, given, ())
         least = credit_.known[given]
-        return 0 if least is None else least.get(job, NEVER)
+        return 0 if least is None else least[job]
 
-    def weeks_alone(self, need: Hours) -> Mapping[int, int] | None:
-        """The fewest weeks of each job that make up hours by itself; None: no job is needed."""
+    def weeks_alone(self, need: Hours) -> Sequence[int] | None:
+        """The fewest weeks of each option, as a job, that make up hours; None: none is needed."""
         credit_ = self._credits[self._places[self.number(need)]]
         credit_.test(0, 0, ())
         return credit_.known[0]
+
+    def able(self, need: Holds | Hours, sources: int) -> int:
+        """Those of some options (a mask) that can start while a need does not hold yet.
+
+        It does not hold at the start.
+        """
+        if not sources & ~self._at_once and not self.holds(need, self._nothing):
+            return sources  # told without a run
+        return sources & self.supporters(need)
 
     def supporters(self, need: Holds | Hours) -> int:
         """The options (a mask) that can start while a need does not hold yet.
@@ -156,6 +173,8 @@ class Engine:
         """The needs of hours that hold only where this one does, too."""
         network = self.rules.network
         for place, other in enumerate(self._credits):
+            if not network.gives_credit(other.need.kind, need.kind):
+                continue
             hours = {other.need.kind: other.need.hours_needed}
             if credit(network, need.kind, hours) >= need.hours_needed:
                 yield place
@@ -301,21 +320,18 @@ class Engine:
 
     def _credit_test(self, need: Hours) -> Test:
         """A need of hours, remembered for each mix of offerings that give credit in its kind."""
-        network = self.rules.network
-        giving = working = 0
-        for index, option in enumerate(self.options):
-            if network.gives_credit(option.hours_source, need.kind):
-                if option.family == "work":
-                    working |= 1 << index
-                else:
-                    giving |= 1 << index
-        # For each mix of offerings, the fewest weeks of each job that suffice; None: no job needed.
-        known: dict[int, dict[int, int] | None] = {}
+        giving, working = self.crediting(need.kind)
+        # For each mix of offerings, the fewest weeks of each option that suffice, `NEVER` for all
+        # that are no such job; None: no job needed.
+        known: dict[int, list[int] | None] = {}
 
-        def least_weeks(given: int) -> dict[int, int] | None:
+        def least_weeks(given: int) -> list[int] | None:
             if not self._weeks_needed(need, given, -1):
                 return None
-            return {job: self._weeks_needed(need, given, job) for job in members(working)}
+            found = [NEVER] * len(self.options)
+            for job in members(working):
+                found[job] = self._weeks_needed(need, given, job)
+            return found
 
         place = len(self._credits)
 
@@ -328,10 +344,27 @@ class Engine:
             least = known[given]
             if least is None:
                 return True
-            return any(job in least and weeks >= least[job] for job, weeks in jobs)
+            for job, weeks in jobs:  # noqa: SIM110 - asked for in every run
+                if weeks >= least[job]:
+                    return True
+            return False
 
         self._credits.append(_Credit(need, giving, working, enough, known))
         return enough
+
+    def crediting(self, kind: str) -> tuple[int, int]:
+        """The offerings and the jobs (masks) whose hours give credit in a kind."""
+        return self._giving.get(kind, 0), self._working.get(kind, 0)
+
+    def _credit_kinds(self) -> None:
+        """Note for each kind whose hours give credit in it."""
+        credited = self.rules.network.credited
+        for index, option in enumerate(self.options):
+            source = option.hours_source
+            if source is not None:
+                found = self._working if option.family == "work" else self._giving
+                for kind in {source, *credited.get(source, ())}:
+                    found[kind] = found.get(kind, 0) | 1 << index
 
     def work_lengths(self, chosen: int, job: int) -> list[int]:
         """The weeks of a job at which a run of a set can come out otherwise, 0 included, in order.

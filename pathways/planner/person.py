@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from math import ceil
 
 from pathways.model.question import DEFAULT_AGE, DEFAULT_HOURS, Person, Question
 from pathways.model.records import Part
@@ -75,7 +74,10 @@ def resolve_person(network: Network, question: Question) -> Person:
 
 def age_week(years: Fraction, age: Fraction) -> int:
     """The week from which somebody of `age` years is `years` old; 0 where they are already."""
-    return max(0, ceil((years - age) * WEEKS_PER_YEAR))
+    # In whole numbers: fractions are slow, and this is asked for with every need of an age.
+    over = years.denominator * age.denominator
+    ahead = years.numerator * age.denominator - age.numerator * years.denominator
+    return max(0, -(-ahead * WEEKS_PER_YEAR // over))
 
 
 def validity_parts(months: int) -> int:

@@ -82,6 +82,7 @@ class Reach:
         self._sources: dict[tuple[str, str, str], int] = {}
         self._offered: list[tuple[int, str, Fraction]] = []
         self._worked: list[tuple[int, str]] = []
+        self._credited: dict[str, int] = {}
         self._count = 0
         self._nodes: dict[int, Node] = {}
         self._needs: list[Need] = []
@@ -242,7 +243,7 @@ class Reach:
         if isinstance(need, Holds):
             return Node(SOME, self.bit(need.credential), [], 0, need)
         if isinstance(need, Hours):
-            return Node(CREDIT, self._sources_of(need), [], 0, need)
+            return Node(CREDIT, self._credited.get(need.kind, 0), [], 0, need)
         if isinstance(need, Age):
             return self._age(need)
         if isinstance(need, AtLeast):
@@ -266,16 +267,6 @@ class Reach:
                 waits |= bit
         return Node(SOME, waits, [], 0, need)
 
-    def _sources_of(self, need: Hours) -> int:
-        mask = 0
-        for bit, kind, _ in self._offered:
-            if self._network.gives_credit(kind, need.kind):
-                mask |= bit
-        for bit, job in self._worked:
-            if self._network.gives_credit(job, need.kind):
-                mask |= bit
-        return mask
-
     def _enough(self, need: Need, fired: int) -> bool:
         """Whether the person's hours with those of sources (a mask) make up a need of hours."""
         if not isinstance(need, Hours):
@@ -295,12 +286,19 @@ class Reach:
         if step.family == "work":
             bit = self._sources[order] = self._new()
             self._worked.append((bit, step.id))
+            self._credit(step.id, bit)
         elif step.age is not None:
             bit = self._sources[order] = self._new()
             self._waits.append((step.age, bit))
         elif step.hours_kind is not None:
             bit = self._sources[order] = self._new()
             self._offered.append((bit, step.hours_kind, step.hours))
+            self._credit(step.hours_kind, bit)
+
+    def _credit(self, source: str, bit: int) -> None:
+        """Note the bit of a source of hours under each kind that these give credit in."""
+        for kind in {source, *self._network.credited.get(source, ())}:
+            self._credited[kind] = self._credited.get(kind, 0) | bit
 
     def _gifts(self, step: StepOption) -> int:
         mask = 0

@@ -26,16 +26,16 @@ class Reasons:
         self._target = 1 << len(self._options)
         jobs = (index for index, option in enumerate(self._options) if option.family == "work")
         self.working = sum(1 << index for index in jobs)
-        self._asked: dict[int, dict[Hours, int]] = {}
+        self._asked: dict[int, dict[int, tuple[Hours, int]]] = {}
         if not self.working:
             return
         for need, askers, before in self._needs_of_all(target):
             for hours in self._facts.ask(need).hours:
                 self._note(hours, askers, before & self.working)
 
-    def of(self, job: int) -> Mapping[Hours, int]:
+    def of(self, job: int) -> Iterable[tuple[Hours, int]]:
         """The needs that a job can be there for, with who asks (a mask)."""
-        return self._asked.get(job, {})
+        return self._asked.get(job, {}).values()
 
     def stand(self, chosen: int, owed: Iterable[Need], caps: Mapping[int, int]) -> bool:
         """Whether each chosen job may still be needed, within the weeks that it may have."""
@@ -54,14 +54,16 @@ class Reasons:
     def _stands(self, job: int, asking: int, most_weeks: int) -> bool:
         return any(
             askers & asking and self.engine.least_weeks(need, asking, job) <= most_weeks
-            for need, askers in self.of(job).items()
+            for need, askers in self.of(job)
         )
 
     def _note(self, need: Hours, askers: int, before: int) -> None:
-        able = before & self.bounds.makes_up(need) & self.engine.supporters(need)
+        able = before & self.engine.able(need, self.bounds.makes_up(need))
+        number = self.engine.number(need)
         for job in members(able):
             asked = self._asked.setdefault(job, {})
-            asked[need] = asked.get(need, 0) | askers
+            known = asked.get(number)
+            asked[number] = (need, askers if known is None else known[1] | askers)
 
     def _needs_of_all(self, target: Need) -> Iterator[tuple[Need, int, int]]:
         """Every need of hours: who asks (a mask), and what can start before it is met (a mask)."""

@@ -246,7 +246,8 @@ class SetSearch:
             for index, weeks in sorted(self._lower(node.chosen, lengths).items())
             # It stays for the sake of another need of hours, which must take it fewer weeks.
             if any(
-                self.bounds.weeks_to_make_up(need, index) < weeks for need in self.reasons.of(index)
+                self.bounds.weeks_to_make_up(need, index) < weeks
+                for need, _ in self.reasons.of(index)
             )
         ]
 
@@ -255,7 +256,7 @@ class SetSearch:
     ) -> Iterator[_Node]:
         """The nodes in which an unmet need is settled, one for each choice."""
         if isinstance(need, Holds):
-            able = self.engine.supporters(need)
+            able = self.bounds.givers_of(need.credential)
             for given, index in self._giving.get(need.credential, ()):
                 if able >> index & 1:
                     yield self._with_giver(given, index, node, rest)
@@ -310,7 +311,7 @@ class SetSearch:
         hours = [need for need in owed if isinstance(need, Hours)]
         sources = 0
         for need in hours:
-            sources |= self.bounds.makes_up(need) & self.engine.supporters(need)
+            sources |= self.engine.able(need, self.bounds.makes_up(need))
         for index in members(sources & ~node.chosen):
             least = node.least
             if self.reasons.working >> index & 1:
@@ -338,7 +339,7 @@ class SetSearch:
         match need:
             case Holds(credential):
                 found = 0
-                able = self.engine.supporters(need)
+                able = self.bounds.givers_of(credential)
                 for given, index in self._giving.get(credential, ()):
                     if not able >> index & 1:
                         continue
@@ -350,7 +351,7 @@ class SetSearch:
                 return found
             case Hours():
                 found = 0
-                for index in members(self.bounds.makes_up(need) & self.engine.supporters(need)):
+                for index in members(self.engine.able(need, self.bounds.makes_up(need))):
                     found |= self._source(index, chosen, state, asked)
                 return found
             case Age(years):
