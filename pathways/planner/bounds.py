@@ -60,9 +60,15 @@ class Bounds:
         self._paid = sum(1 << index for index, pay in enumerate(self._own) if pay > earnings.now)
         self._terms: dict[tuple[int, int, tuple[Cohorts | None, ...], bool], Terms] = {}
         self._able: dict[str, int] = {}
-        self._through = self._led_through()
+        self._through: list[int] | None = None
         self._needed: dict[int, int] = {}
         self._stairs: dict[int, tuple[tuple[int, int], ...]] = {}
+
+    def at_best(self) -> Bound:
+        """What no route can beat: the earliest week of the target, and all else for nothing."""
+        most = max(self.earnings.now, self.earnings.target, *self._own, 0)
+        gain = HORIZON_WEEKS * (most - min(self.earnings.now, 0))
+        return Bound(self.earliest(self.target), 0, gain, 0, 0, 0, False)
 
     def of(self, chosen: int, owed: Iterable[Need], lengths: Mapping[int, int]) -> Bound:
         """The bound of a set of options (a mask) that still owes some needs.
@@ -363,6 +369,8 @@ class Bounds:
         found = self._needed.get(number)
         if found is None:
             found = 0
+            if self._through is None:
+                self._through = self._led_through()
             for index in members(self._sources(need)):
                 found |= self._through[index]
             self._needed[number] = found

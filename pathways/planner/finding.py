@@ -15,7 +15,7 @@ from .engine import Engine
 from .kin import Kin, Made, families
 from .measure import Measured, Order, best_order
 from .money import HORIZON_WEEKS, Earnings
-from .options import StepOption, gifts_towards, steps_towards, wait_option, with_figures
+from .options import StepOption, gifts_towards, wait_option, with_figures
 from .placing import Schedule
 from .pool import SPARE, First, Pool
 from .relevance import Twins, best_twins, compete, early_need, relevant_options
@@ -57,16 +57,21 @@ class _Ground:
         question = person.question
         rules = Rules(network, person)
         target = rules.facts.job(question.target, question).need
-        if options is None and not limits_steps(question):
+        if options is None:
             # What nobody asks for, and what cannot be reached, needs no figures.
             near = relevant_options(rules, gifts_towards(network, person, target), target)
-            helpful, twins = compete(rules.facts, with_figures(network, person, near))
+            steps: Sequence[StepOption] = with_figures(network, person, near)
         else:
-            steps = steps_towards(network, person, target) if options is None else options
+            steps = options
+        if limits_steps(question):
             useful = [option for option in steps if step_alone_keeps_limits(question, option)]
-            # Equal offerings share their need and what they give: all or none are relevant.
-            rivals, twins = compete(rules.facts, useful)
-            helpful = relevant_options(rules, rivals, target)
+        else:
+            useful = list(steps)
+        helpful, twins = compete(rules.facts, useful)
+        if options is not None or len(useful) < len(steps):
+            # Without some steps others are of no use. Equal offerings share their need and what
+            # they give: all or none are relevant.
+            helpful = relevant_options(rules, helpful, target)
         ages = rules.ages_asked([target, *(option.need for option in helpful)])
         waits = (wait_option(person, years) for years in ages)
         groups = families(rules.facts, [*helpful, *waits])

@@ -24,6 +24,9 @@ from pathways.network import Network
 from .prices import Price
 from .steps import NO_FUNDING
 
+MOST_KEPT = 4_000
+"""Texts of conditions that are kept with a network; then they are written anew."""
+
 COSTS_THAT_COUNT = frozenset({"tuition", "fees", "materials"})
 
 
@@ -129,8 +132,10 @@ def _what_is_missing(
     network: Network, person: Person, fund: Fund, offering: Offering | None
 ) -> str:
     """Why a covering fund is not used, in the words of its own conditions where those are it."""
-    if not meets(network, person, fund.eligible):
-        return text(_unmet(network, person, fund.eligible))
+    parts = fund.eligible.parts if isinstance(fund.eligible, All) else (fund.eligible,)
+    unmet = [not meets(network, person, part) for part in parts]
+    if any(unmet):
+        return _in_words(network, fund, unmet)
     today = person.question.today
     if fund.opens_on is not None and today < fund.opens_on:
         return f"opens on {fund.opens_on.isoformat()}"
@@ -145,9 +150,16 @@ def _what_is_missing(
     return "another fund pays more"
 
 
-def _unmet(network: Network, person: Person, need: Need) -> Need:
-    """The part of a need that the person does not meet."""
-    if isinstance(need, All):
-        parts = tuple(p for p in need.parts if not meets(network, person, p))
-        return parts[0] if len(parts) == 1 else All(parts)
-    return need
+def _in_words(network: Network, fund: Fund, unmet: Sequence[bool]) -> str:
+    """Some parts of a fund's conditions as text, kept with the network."""
+    kept = network.memory.get("conditions")
+    if not isinstance(kept, dict) or len(kept) >= MOST_KEPT:
+        kept = network.memory["conditions"] = {}
+    key = (fund.id, *unmet)
+    if key not in kept:
+        need = fund.eligible
+        if isinstance(need, All):
+            missing = tuple(p for p, lacks in zip(need.parts, unmet, strict=True) if lacks)
+            need = missing[0] if len(missing) == 1 else All(missing)
+        kept[key] = text(need)
+    return str(kept[key])

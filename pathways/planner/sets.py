@@ -107,12 +107,12 @@ class SetSearch:
     _giving: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _left: dict[tuple[Ask, int], tuple[tuple[Need, ...], ...]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Find out what each job can be there for."""
-        self.reasons = Reasons(self.bounds, self.target)
-
     def find(self) -> Iterator[StepSet]:
         """Every irredundant set of what may be worth something."""
+        best = self.bounds.at_best()
+        if best.weeks >= NEVER or not self.worth(best):
+            return  # a limit on weeks may rule out everything
+        self.reasons = Reasons(self.bounds, self.target)
         self._index()
         heap: list[tuple[int, int, int, _Node, Bound]] = []
         pushed = 0

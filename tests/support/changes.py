@@ -186,7 +186,9 @@ def inside(value: T, change: Callable[[object], object]) -> T:
     elif isinstance(value, dict):
         made = {change(key): change(part) for key, part in value.items()}
     elif is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: change(getattr(value, field.name)) for field in fields(value)}
+        parts = {
+            field.name: change(getattr(value, field.name)) for field in fields(value) if field.init
+        }
         made = type(value)(**parts)
     return made  # type: ignore[return-value]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pathways.model.answer import Answer, Step
+from pathways.model.records import Occupation
 from pathways.network import Network
-from pathways.planner import resolve_person
 from pathways.planner.finding import find_first
 
 MOST_STOPS = 3
@@ -116,7 +116,7 @@ def _stop_at(network: Network, answer: Answer, occupation: str, latest: int) -> 
     """A job as a stop by its fastest certain route; None where none comes by `latest` (weeks)."""
     hourly = _pay(network, answer, occupation)
     asked = replace(answer.person.question, target=occupation, max_weeks=latest)
-    best = find_first(network, resolve_person(network, asked), certain=True)
+    best = find_first(network, replace(answer.person, question=asked), certain=True)
     if best is None or hourly is None:
         return None
     return NearerStop(
@@ -132,19 +132,36 @@ def _stop_at(network: Network, answer: Answer, occupation: str, latest: int) -> 
 def _alike(network: Network, answer: Answer) -> list[str]:
     """Jobs close to the target that pay enough, the closest first."""
     question = answer.person.question
-    target = network.catalogue.occupations[question.target]
+    return [
+        name
+        for name in _close_to(network, question.target)
+        if name != question.origin and _pay(network, answer, name) is not None
+    ]
+
+
+def _close_to(network: Network, job: str) -> tuple[str, ...]:
+    """Jobs close to another, the closest first: by the records alone, so kept with the network."""
+    kept = network.memory.get("close jobs")
+    if not isinstance(kept, dict):
+        kept = network.memory["close jobs"] = {}
+    if job not in kept:
+        kept[job] = _ranked(network, network.catalogue.occupations[job])
+    found: tuple[str, ...] = kept[job]
+    return found
+
+
+def _ranked(network: Network, target: Occupation) -> tuple[str, ...]:
     ranked = []
+    feeders = {*target.feeders}
     for occupation in network.catalogue.occupations.values():
-        if occupation.id in (question.origin, target.id):
+        if occupation.id == target.id:
             continue
-        both = {*occupation.feeders} & {*target.feeders}
-        either = {*occupation.feeders} | {*target.feeders}
+        both, either = feeders & {*occupation.feeders}, feeders | {*occupation.feeders}
         share = Fraction(len(both), len(either)) if either else Fraction(0)
         lawful = target.id in occupation.may_do
-        enough = _pay(network, answer, occupation.id) is not None
-        if enough and (lawful or share >= ALIKE):
+        if lawful or share >= ALIKE:
             ranked.append((not lawful, -share, occupation.id))
-    return [name for _, _, name in sorted(ranked)]
+    return tuple(name for _, _, name in sorted(ranked))
 
 
 def _pay(network: Network, answer: Answer, occupation: str) -> int | None:
