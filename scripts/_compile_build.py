@@ -35,8 +35,9 @@ PACKAGES = ("pathways/planner",)
 """The folders whose modules are compiled, and no folders within them: so not
 `pathways/planner/verify`, which checks what the planner says and shares nothing with it."""
 
-MODULES = ("pathways/network/geometry.py", "pathways/network/rows.py", "pathways/network/tables.py")
-"""What else is compiled: distances, and what a snapshot is read by."""
+MODULES = ("pathways/network/geometry.py", "pathways/network/names.py", "pathways/network/rows.py")
+"""What else is compiled: distances, and what a snapshot is read by. Not what derives from an
+abstract class of Python's own: compiled, it takes whatever is registered there for its own."""
 
 PLAIN = ("__init__.py", "errors.py")
 """Files of these folders that stay plain: nothing plain can derive from a compiled class."""

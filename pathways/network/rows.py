@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from .tables import Groups
-
 if TYPE_CHECKING:
     from .sections import Sections
+    from .tables import Groups
 
 Box: TypeAlias = tuple[float, float, float, float]
 """South, north, west and east, in degrees."""

@@ -29,9 +29,10 @@ from .compiled import (
     credit_maps,
     hours_named,
 )
+from .names import Names, write_names
 from .rows import Box, CourseRows
 from .sections import Sections, SectionWriter, SnapshotError
-from .tables import Closures, Groups, Names, Table, write_groups, write_names, write_table
+from .tables import Closures, Groups, Table, write_groups, write_table
 from .ways import (
     Columns,
     ColumnWriter,

@@ -26,15 +26,17 @@ class Reasons:
         self._target = 1 << len(self._options)
         jobs = (index for index, option in enumerate(self._options) if option.family == "work")
         self.working = sum(1 << index for index in jobs)
+        self._need = target
         self._asked: dict[int, dict[int, tuple[Hours, int]]] = {}
-        if not self.working:
-            return
-        for need, askers, before in self._needs_of_all(target):
-            for hours in self._facts.ask(need).hours:
-                self._note(hours, askers, before & self.working)
+        self._is_known = not self.working
 
     def of(self, job: int) -> Iterable[tuple[Hours, int]]:
         """The needs that a job can be there for, with who asks (a mask)."""
+        if not self._is_known:  # many sets hold no job, so it is found out once one does
+            self._is_known = True
+            for need, askers, before in self._needs_of_all(self._need):
+                for hours in self._facts.ask(need).hours:
+                    self._note(hours, askers, before & self.working)
         return self._asked.get(job, {}).values()
 
     def stand(self, chosen: int, owed: Iterable[Need], caps: Mapping[int, int]) -> bool:
