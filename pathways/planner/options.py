@@ -29,7 +29,6 @@ __all__ = [
     "lane_of",
     "paper_gifts",
     "step_options",
-    "steps_towards",
     "study_gifts",
     "study_option",
     "wait_option",
@@ -59,17 +58,13 @@ def step_options(network: Network, person: Person) -> list[StepOption]:
     return sorted(options, key=lambda option: option.order)
 
 
-def steps_towards(network: Network, person: Person, target: Need) -> list[StepOption]:
+def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOption]:
     """The steps open to this person that could be relevant for a target, in order of id.
 
-    What :func:`step_options` finds, without what nothing on the way to the target asks for: only
-    the records near the target are looked at, however large the catalogue.
+    Classes by what they ask and give alone (`with_figures` has the rest). What :func:`step_options`
+    finds, without what nothing on the way to the target asks for: only the records near the target
+    are looked at, however large the catalogue.
     """
-    return with_figures(network, person, gifts_towards(network, person, target))
-
-
-def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOption]:
-    """The steps towards a target, classes by what they ask and give alone, in order of id."""
     facts, question = facts_of(network), person.question
     rows = facts.rows_for(question)
     near = records_towards(network, person, target, rows)

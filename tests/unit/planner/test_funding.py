@@ -226,3 +226,20 @@ def test_without_a_zip_code_somebody_lives_in_the_region():
 
     assert meets(network, someone(network), Resident("la"))
     assert not meets(network, someone(network), Resident("90015"))
+
+
+def test_each_is_told_what_they_themselves_lack():
+    """The words are kept with the network, for whoever lacks the same."""
+    both = fund(eligible=All((Meets("veteran"), Age(Fraction(18)))))
+    network = world(helper(), tech(), credential("card"), both, conditions=("veteran",))
+
+    def lacking(**asked):
+        found, _ = best_funding(network, someone(network, **asked), PRICE, offering=course("class"))
+        return [one.condition for one in found.might]
+
+    veteran = frozenset({"veteran"})
+    for _ in range(2):
+        assert lacking(age=Fraction(17)) == ["veteran and age >= 18"]
+        assert lacking(age=Fraction(18)) == ["veteran"]
+        assert lacking(age=Fraction(17), qualifies=veteran) == ["age >= 18"]
+        assert lacking(age=Fraction(18), qualifies=veteran) == []

@@ -7,7 +7,9 @@ import os
 import random
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 from itertools import combinations
 
@@ -16,11 +18,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pathways.model.answer import Answer
+from pathways.model.question import Question
 from pathways.model.records import Credential, Occupation, Part
 from pathways.model.requirement import NOTHING, All, Holds
 from pathways.model.requirement import Any as AnyOf
 from pathways.network import build_network
-from pathways.planner import plan
+from pathways.planner import QuestionError, plan
 from pathways.planner.verify import verify
 from pathways.services.routing import answer_json
 from tests.support.changes import (
@@ -391,6 +394,52 @@ def test_somebody_who_may_start_today_is_told_to_do_nothing(world):
 
 
 # ---- names and order mean nothing
+
+
+def asked_otherwise(world: SmallWorld) -> list[Question]:
+    """Other questions of the same catalogue: first such as share nothing but the jobs."""
+    asked, catalogue = world.question, world.catalogue
+    jobs = sorted(catalogue.occupations)
+    parts = (part for job in catalogue.occupations.values() for part in job.requires)
+    situations = frozenset(part.when for part in parts if part.when is not None)
+    other = replace(
+        asked,
+        by="law" if asked.by == "hired" else "hired",
+        when=situations - asked.when,
+        qualifies=frozenset(catalogue.vocabulary.conditions) - asked.qualifies,
+        hours=dict.fromkeys(jobs, Fraction(120)),
+        held={},
+        lacks=frozenset(),
+        lapsed=frozenset(),
+        age=Fraction(16),
+        zip=None,
+        max_miles=None,
+        wage_cents=None,
+    )
+    days = [asked.today + timedelta(days=days) for days in (2600, 200, 0)]
+    return [
+        *(
+            replace(other, origin=origin, target=job, today=days[0])
+            for origin in jobs
+            for job in jobs
+        ),
+        *(replace(other, target=job, today=day) for day in days[1:] for job in jobs),
+        *(replace(other, target=asked.target, today=day, by=asked.by) for day in days),
+        replace(asked, hours={}),
+        replace(asked, zip=None, max_miles=None, today=days[1]),
+    ]
+
+
+@tried
+@given(worlds())
+def test_what_was_asked_before_changes_nothing(world):
+    """What is kept with a network is told apart by all that it rests on."""
+    network = build_network(world.catalogue)
+    for other in asked_otherwise(world):
+        with suppress(QuestionError):  # who asks for the job that they have, say
+            plan(network, other)
+
+    assert plain_answer(plan(network, world.question)) == shown(world)
 
 
 @tried
