@@ -86,7 +86,7 @@ def modules(root: Path = ROOT) -> dict[str, Path]:
     """Return the modules to compile by name, each with its path relative to the root."""
     files = (file for package in PACKAGES for file in (root / package).glob("*.py"))
     paths = [file.relative_to(root) for file in files if file.name not in PLAIN]
-    paths += [Path(module) for module in MODULES]
+    paths += [Path(module) for module in MODULES if (root / module).exists()]
     return {name_of(path): path for path in paths}
 
 

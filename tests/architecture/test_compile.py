@@ -60,6 +60,7 @@ def test_the_search_is_compiled_and_what_verifies_it_is_not():
     names = compiling.modules()
     assert "pathways.planner.search" in names
     assert not [name for name in names if "verify" in name or "errors" in name]
+    assert {Path(module) for module in compiling.MODULES} <= {*names.values()}
 
 
 def test_what_a_module_imports_counts_as_its_source(clone):

@@ -56,7 +56,7 @@ def test_a_command_answers_from_the_newest_load(run, folder, tmp_path, monkeypat
     monkeypatch.setenv("PATHWAYS_SNAPSHOTS", str(tmp_path / "snapshots"))
     asked = ("route", "helper", "fitter", "--today", "2026-03-01")
     run("upgrade")
-    seen = []
+    seen: list[tuple[str, str]] = []
     for employer in ("The Works", "The Mill", "The Works"):
         edit(folder, "employers.csv", "The Works" if not seen else seen[-1][0], employer)
         run("load", folder)
