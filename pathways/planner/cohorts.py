@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from pathways.model.records import Offering
 
-DAYS_PER_WEEK = 7
+from .person import DAYS_PER_WEEK
+
 YEAR_WEEKS = 52
 
 

@@ -119,15 +119,13 @@ def _rate(network: Network, kind: str, job: str) -> Fraction | None:
     Shares multiply along each way from the job to the kind, and the ways add up.
     """
     kept = network.memory.get("rates")
-    if not isinstance(kept, dict):
+    if not isinstance(kept, dict) or len(kept) >= MOST_KEPT:
         kept = network.memory["rates"] = {}
-    rates: dict[tuple[str, str], Fraction | None] = kept
     key = (kind, job)
-    if key not in rates:
-        if len(rates) >= MOST_KEPT:
-            rates.clear()
-        rates[key] = _worked_out(network, kind, job)
-    return rates[key]
+    if key not in kept:
+        kept[key] = _worked_out(network, kind, job)
+    rate: Fraction | None = kept[key]
+    return rate
 
 
 def _worked_out(network: Network, kind: str, job: str) -> Fraction | None:

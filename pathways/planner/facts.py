@@ -198,7 +198,7 @@ class Facts:
         self._distances: tuple[str | None, Distances] | None = None
         self._holds: dict[str, Holds] = {}
         self._jobs: dict[tuple[str, str, frozenset[str]], Ask] = {}
-        self._wages: dict[tuple[str, str, date], Wage | None] = {}
+        self._wages: dict[tuple[str, str, date], tuple[Wage | None]] = {}
         self._network = network
 
     def ask(self, need: Need) -> Ask:
@@ -279,11 +279,12 @@ class Facts:
     def wage(self, occupation: str, area: str, today: date) -> Wage | None:
         """The wage record of an occupation in the nearest area up that has one."""
         key = (occupation, area, today)
-        if key not in self._wages:
+        found = self._wages.get(key)
+        if found is None:
             if len(self._wages) >= MOST_KEPT:
                 self._wages.clear()
-            self._wages[key] = self._network.wage(occupation, area, today)
-        return self._wages[key]
+            found = self._wages[key] = (self._network.wage(occupation, area, today),)
+        return found[0]
 
     def distances(self, zip_code: str | None) -> Distances:
         """Miles from a ZIP code; those of the last one asked for are kept."""
