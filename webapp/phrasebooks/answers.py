@@ -29,7 +29,7 @@ _ANSWER: Book = {
     ),
     "answer.incomplete": (
         "We looked at all routes under {time}. Of the slower ones, these are the best we found.",
-        "Vimos todas las rutas de menos de {time}. De las más lentas, estas son las mejores.",
+        "Vimos todas las rutas de menos de {time}. De las demás, hallamos estas.",
     ),
     "answer.further": ("Look further (this takes longer)", "Buscar más (esto tarda más)"),
     "answer.near": ("Near {zip}", "Cerca de {zip}"),
