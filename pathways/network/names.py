@@ -45,7 +45,8 @@ class Names:
         met = self._met.get(name)
         if met is not None:
             return met
-        wanted = name.encode()
+        # A name from outside may hold half a character; none of ours does.
+        wanted = name.encode("utf-8", "surrogatepass")
         text, at = self._text, self._at
         low, high = self._stretch(wanted)
         while low < high:

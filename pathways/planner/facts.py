@@ -127,9 +127,7 @@ class Distances:
         self._longitude = (home.longitude if home else None) or 0.0
         self._positions: dict[str, Position | None] = {}
         self._known: dict[Position, float] = {}
-        self._miles = -1.0
-        self._high = 0.0
-        self._wide = 0.0
+        self._box: tuple[float, float, float] = (-1.0, 0.0, 0.0)
 
     def position(self, site_id: str | None) -> Position | None:
         """Where a site is; None where it or the ZIP code is not known."""
@@ -166,17 +164,16 @@ class Distances:
 
     def _is_beyond(self, position: Position, miles: float) -> bool:
         """Whether a position lies outside a box that holds all within so many miles."""
-        if miles != self._miles:
-            self._miles = miles
+        box = self._box  # all of it at once: another thread may ask for other miles
+        if box[0] != miles:
             degrees = (miles + SPARE_MILES) / MILES_PER_DEGREE
             polar = abs(self._latitude) + degrees
             wide = degrees / cos(radians(polar)) if polar < MOST_NORTHERN else inf
-            self._high = degrees
-            self._wide = wide if abs(self._longitude) + wide < HALF_ROUND else inf
-        return (
-            abs(position[0] - self._latitude) > self._high
-            or abs(position[1] - self._longitude) > self._wide
-        )
+            if abs(self._longitude) + wide >= HALF_ROUND:
+                wide = inf
+            box = self._box = (miles, degrees, wide)
+        _, high, wide = box
+        return abs(position[0] - self._latitude) > high or abs(position[1] - self._longitude) > wide
 
 
 class Facts:
@@ -197,7 +194,7 @@ class Facts:
         self._requires: dict[str, Ask] = {}
         self._distances: tuple[str | None, Distances] | None = None
         self._holds: dict[str, Holds] = {}
-        self._jobs: dict[tuple[str, str, frozenset[str]], Ask] = {}
+        self._jobs: dict[tuple[str, str, frozenset[str | None]], Ask] = {}
         self._wages: dict[tuple[str, str, date], tuple[Wage | None]] = {}
         self._network = network
 
@@ -266,12 +263,14 @@ class Facts:
 
     def job(self, occupation: str, question: Question) -> Ask:
         """What a job asks of whoever asks so: what law and situations make of its parts."""
-        key = (occupation, question.by, question.when)
+        parts = self._catalogue.occupations[occupation].requires
+        # Of the situations only those that the job knows of: the others are words of whoever asks.
+        known = [part.when for part in parts if part.when in question.when] if question.when else []
+        key = (occupation, question.by, frozenset(known))
         found = self._jobs.get(key)
         if found is None:
             if len(self._jobs) >= MOST_KEPT:
                 self._jobs.clear()
-            parts = self._catalogue.occupations[occupation].requires
             need = whole_need(parts_that_count(parts, question))
             found = self._jobs[key] = self._shared(need)
         return found

@@ -36,6 +36,9 @@ KEPT = 6
 _CODE = ("catalogue", "model")
 """The packages that decide what a folder's files mean."""
 
+_TABLES = ("model", "store")
+"""The packages that decide what a database's tables mean."""
+
 
 def folder_network(folder: Path) -> Network:
     """The network of a catalogue folder, from its snapshot where nothing has changed since.
@@ -61,7 +64,7 @@ def revision_network(revision: str, read: Callable[[], Catalogue]) -> Network:
 
     Where the database has moved on before it was read, what was read is used and not kept.
     """
-    return network_named(_named(revision), read, revision)
+    return network_named(revision_name(revision), read, revision)
 
 
 def newest_network(url: str) -> Network | None:
@@ -76,7 +79,7 @@ def newest_network(url: str) -> Network | None:
     if content is None:
         return None
     with suppress(SnapshotError):
-        return open_snapshot(snapshots_folder() / _named(content))
+        return open_snapshot(snapshots_folder() / revision_name(content))
     return None
 
 
@@ -96,8 +99,9 @@ def engine_network(engine: Engine) -> Network:
     return revision_network(revision, whole) if revision else build_network(whole())
 
 
-def _named(revision: str) -> str:
-    return f"revision-{revision}"
+def revision_name(revision: str) -> str:
+    """The name of the snapshot of a revision: by its content, and the code that reads it."""
+    return f"revision-{revision}-{code_digest(_TABLES)[:12]}"
 
 
 def network_named(name: str, read: Callable[[], Catalogue], revision: str | None = None) -> Network:

@@ -16,7 +16,7 @@ from pathways.gaps.plan import Plan, PlanAsk
 from pathways.gaps.plan_sized import is_wide
 from pathways.network import Network
 from pathways.services.settings import ROOT, proof_minutes, snapshots_folder
-from pathways.services.snapshots import network_named
+from pathways.services.snapshots import network_named, revision_name
 
 from . import kept
 
@@ -118,8 +118,9 @@ class ProofDesk:
 def _snapshot_of(network: Network) -> Path:
     """Where another process can open a network: its snapshot, written if it is not there."""
     revision = network.catalogue.revision
-    network_named(f"revision-{revision}", lambda: network.catalogue, revision)
-    return snapshots_folder() / f"revision-{revision}"
+    name = revision_name(revision)
+    network_named(name, lambda: network.catalogue, revision)
+    return snapshots_folder() / name
 
 
 def _seconds() -> str:

@@ -22,9 +22,10 @@ from pathways.network import Network
 
 MOST_FUNDS = 5
 FOR_PEOPLE = ("learner", "provider")
+"""Whom a fund pays that a person may take part in; employers and sponsors ask for the others."""
+
 REMEMBERED = "funds that pay for training of people"
 """The name under which a network remembers them."""
-"""Whom a fund pays that a person may take part in; employers and sponsors ask for the others."""
 
 
 def funds_to_ask(network: Network, answer: Answer, route: Route) -> tuple[Fund, ...]:

@@ -159,7 +159,7 @@ def test_a_damaged_record_of_a_large_one_is_not_believed(folder, monkeypatch):
 
 def test_a_name_that_is_not_there_is_no_record(folder):
     network = compiled(folder, a_catalogue())
-    for name in ("", "a", "clas", "classes", "zz"):
+    for name in ("", "a", "clas", "classes", "zz", "half a character: \udcff"):
         assert name not in network.catalogue.offerings
         assert network.offerings_giving.get(name) is None
     with pytest.raises(KeyError):

@@ -199,6 +199,29 @@ def test_miles_are_told_apart_without_working_out_each():
     assert Distances(catalogue, home).nearest(miles) == min(miles.values())
 
 
+def test_who_asks_for_other_miles_meanwhile_changes_nothing():
+    """As another thread may, between any two looks at where a site is."""
+    distances = Distances(warped(), WORLD.zips[0])
+    sites = [distances.position(site) for site in WORLD.sites]
+    [first, *_] = sorted({p for p in sites if p is not None}, key=distances.to)
+
+    class Sly(tuple[float, ...]):
+        def __getitem__(self, place: Any) -> Any:
+            distances.exceed(first, 0.0)
+            return super().__getitem__(place)
+
+    for position in {p for p in sites if p is not None}:
+        miles = distances.to(position) + 1
+        assert not distances.exceed(Sly(position), miles)  # type: ignore[arg-type]
+
+
+def test_of_situations_only_those_that_a_job_knows_of_are_told_apart():
+    facts, question = facts_of(build_network(warped())), QUESTIONS[0]
+    odd = replace(question, when=frozenset({"when it snows"}))
+
+    assert facts.job(question.target, odd) is facts.job(question.target, question)
+
+
 def test_nobody_without_a_place_is_far_from_anything():
     distances = Distances(warped(), None)
 

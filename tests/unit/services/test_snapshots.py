@@ -14,7 +14,12 @@ from pathways.network.sections import DATA
 from pathways.network.snapshot import CompiledNetwork
 from pathways.services import snapshots
 from pathways.services.routing import Routing
-from pathways.services.snapshots import folder_network, network_named, revision_network
+from pathways.services.snapshots import (
+    folder_network,
+    network_named,
+    revision_name,
+    revision_network,
+)
 from tests.support import small
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -66,10 +71,18 @@ def test_a_database_that_moved_on_is_not_kept_under_the_old_name(kept):
     assert names(kept) == []
 
 
+def test_what_other_code_made_of_a_revision_is_not_opened(kept, monkeypatch):
+    read = Reader(a_catalogue())
+    revision_network("one", read)
+    monkeypatch.setattr(snapshots, "code_digest", lambda packages: f"another of {packages}")
+    revision_network("one", read)
+    assert read.times == 2
+
+
 def test_a_damaged_snapshot_is_made_anew(kept):
     read = Reader(a_catalogue())
     revision_network("one", read)
-    data = kept / "revision-one" / DATA
+    data = kept / revision_name("one") / DATA
     data.write_bytes(data.read_bytes()[:-8])
     assert list(revision_network("one", read).catalogue.offerings) == ["class"]
     assert read.times == 2
@@ -141,14 +154,14 @@ def test_processes_that_start_together_end_with_one_whole_snapshot(kept):
         for _ in range(3)
     ]
     assert [process.communicate(timeout=60)[0] for process in started] == ["made"] * 3
-    assert names(kept) == ["revision-one"]
+    assert names(kept) == [revision_name("one")]
     revision_network("one", lambda: pytest.fail("it is there already"))
 
 
 def test_what_rots_is_made_anew(kept):
     read = Reader(a_catalogue())
     revision_network("one", read)
-    data = kept / "revision-one" / DATA
+    data = kept / revision_name("one") / DATA
     found = data.read_bytes()
     at = found.rindex(b"college")
     data.write_bytes(found[:at] + b"KOLLEGE" + found[at + 7 :])
