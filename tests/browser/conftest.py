@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
-from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
 
 from pathways.services.routing import Routing
 from pathways.services.settings import SHIPPED_DATA
+from tests.support.serving import served
 from webapp import WebSettings, create_app
 
 KEY = "0123456789abcdef0123456789abcdef"
@@ -21,12 +20,8 @@ KEY = "0123456789abcdef0123456789abcdef"
 def base() -> Iterator[str]:
     """The address of the application, served from a thread by its real server."""
     app = create_app(WebSettings(secret_key=KEY), Routing.from_folder(SHIPPED_DATA))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +66,7 @@ class Reader:
 def reader(browser: Browser, base: str) -> Iterator[Reader]:
     reader = Reader(browser, base)
     yield reader
+    complaints = [*reader.complaints]  # what closing a window breaks off is none
     for context in browser.contexts:
         context.close()
-    assert reader.complaints == []
+    assert complaints == []

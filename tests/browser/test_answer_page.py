@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
+
+from tests.support.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -207,12 +207,8 @@ def partner(base):
         begin("200 OK", [("Content-Type", "text/html")])
         return [frames.encode()]
 
-    server = create_server(application, host="127.0.0.1", port=0, threads=1, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}/"
-    server.close()
-    thread.join(timeout=5)
+    with served(application, threads=1) as address:
+        yield f"{address}/"
 
 
 def test_the_card_stands_in_a_frame_of_another_page_and_nothing_else_does(browser, partner):

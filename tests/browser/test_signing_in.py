@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import threading
 from importlib import import_module
 
 import pytest
 from playwright.sync_api import expect
-from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
 
 from pathways.services.loading import load_folder
 from pathways.services.office import Office
@@ -16,6 +14,7 @@ from pathways.store.engine import open_engine
 from pathways.store.upgrading import upgrade
 from tests.browser.conftest import KEY, Reader
 from tests.support.folders import write_folder
+from tests.support.serving import served
 from webapp import WebSettings, create_app
 
 from .test_axe import RULES
@@ -42,12 +41,8 @@ def office(tmp_path_factory):
 def staff_base(office):
     url = office.engine.url.render_as_string()
     app = create_app(WebSettings(secret_key=KEY, database_url=url))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with served(app) as address:
+        yield address
     app.extensions["pathways.staff"].close()
 
 

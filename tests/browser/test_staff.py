@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 from playwright.sync_api import Page
-from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
 
 from pathways.services.loading import load_folder
 from pathways.services.office import Office
@@ -16,6 +13,7 @@ from tests.browser.conftest import KEY, Reader
 from tests.browser.test_axe import RULES, axe
 from tests.support.broken_sheets import GOOD, csv_bytes
 from tests.support.folders import write_folder
+from tests.support.serving import served
 from webapp import WebSettings, create_app
 
 __all__ = ["axe"]  # a fixture
@@ -62,12 +60,8 @@ def office(tmp_path_factory):
 def staff_base(office):
     url = office.engine.url.render_as_string()
     app = create_app(WebSettings(secret_key=KEY, database_url=url))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with served(app) as address:
+        yield address
     app.extensions["pathways.staff"].close()
 
 

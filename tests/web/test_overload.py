@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
-from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
 
 from pathways.services.routing import Routing
+from tests.support.serving import served
 from webapp import WebSettings, create_app
 from webapp.overload import THREADS, Gate
 from webapp.security import POLICY
@@ -44,16 +44,10 @@ class Held(Routing):
 
 
 @contextmanager
-def served(app: Flask):
+def port_of(app: Flask):
     """The port of a real server of an application."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=THREADS, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield int(server.effective_port)
-    finally:
-        server.close()
-        thread.join(timeout=5)
+    with served(app, THREADS) as address:
+        yield int(address.rpartition(":")[2])
 
 
 def get(port: int, path: str, method: str = "GET", body: bytes | None = None):
@@ -78,7 +72,7 @@ def crowd(shipped):
     service = Held(shipped)
     app: Any = create_app(WebSettings(secret_key=KEY), service)
     app.wsgi_app = Gate(app_without_gate(app), quick=SMALL)
-    with served(app) as port, ThreadPoolExecutor(16) as pool:
+    with port_of(app) as port, ThreadPoolExecutor(16) as pool:
         first = pool.submit(get, port, asked(0))
         until(lambda: service.now == 1)
         crowded = [pool.submit(get, port, asked(number)) for number in range(1, 13)]
@@ -191,7 +185,7 @@ def test_a_crowd_of_programs_and_people_is_served_whole_or_told(shipped):
     app: Any = create_app(WebSettings(secret_key=KEY), shipped)
     room = Room(places=1, waiting=2, patience=0.2)
     app.wsgi_app = Gate(app_without_gate(app), quick=room)
-    with served(app) as port, ThreadPoolExecutor(40) as pool:
+    with port_of(app) as port, ThreadPoolExecutor(40) as pool:
         # No two ask the same: what is known would be answered too fast for a crowd to gather.
         found = list(pool.map(lambda number: get(port, f"{asked(number)}.5"), range(80)))
     statuses = {status for status, *_ in found}
