@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from pathways.model.records import Catalogue, CountsToward, Occupation, Offering, Wage
 
@@ -49,6 +49,16 @@ class Network:
     credited: Mapping[str, frozenset[str]]
     _areas_upward: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     memory: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def kept(self, name: str, most: int) -> dict[Any, Any]:
+        """What is kept in `memory` under a name, by keys of theirs; a new one once it holds `most`.
+
+        A process has several threads: what one of them was given is never emptied under its hands.
+        """
+        found = self.memory.get(name)
+        if not isinstance(found, dict) or len(found) >= most:
+            found = self.memory[name] = {}
+        return found
 
     def areas_upward(self, area: str) -> tuple[str, ...]:
         """The area and all above it, nearest first: parents in the order listed, level by level."""

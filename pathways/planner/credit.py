@@ -66,9 +66,7 @@ def weeks_of_work(
 
     None where no work step is long enough (a cap, or a kind that the job does not count toward).
     """
-    kept = network.memory.get("weeks of work")
-    if not isinstance(kept, dict) or len(kept) >= MOST_KEPT:
-        kept = network.memory["weeks of work"] = {}
+    kept = network.kept("weeks of work", MOST_KEPT)
     # Numerators and denominators: fractions take long to hash.
     beside: list[str | int] = []
     for source, had in hours.items():
@@ -118,9 +116,7 @@ def _rate(network: Network, kind: str, job: str) -> Fraction | None:
 
     Shares multiply along each way from the job to the kind, and the ways add up.
     """
-    kept = network.memory.get("rates")
-    if not isinstance(kept, dict) or len(kept) >= MOST_KEPT:
-        kept = network.memory["rates"] = {}
+    kept = network.kept("rates", MOST_KEPT)
     key = (kind, job)
     if key not in kept:
         kept[key] = _worked_out(network, kind, job)

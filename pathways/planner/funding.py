@@ -152,9 +152,7 @@ def _what_is_missing(
 
 def _in_words(network: Network, fund: Fund, unmet: Sequence[bool]) -> str:
     """Some parts of a fund's conditions as text, kept with the network."""
-    kept = network.memory.get("conditions")
-    if not isinstance(kept, dict) or len(kept) >= MOST_KEPT:
-        kept = network.memory["conditions"] = {}
+    kept = network.kept("conditions", MOST_KEPT)
     key = (fund.id, *unmet)
     if key not in kept:
         need = fund.eligible

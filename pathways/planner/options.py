@@ -69,7 +69,7 @@ def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOp
     rows = facts.rows_for(question)
     near = records_towards(network, person, target, rows)
     distances = facts.distances(question.zip)
-    gifts = _gifts_kept(network)
+    gifts: dict[str, StepOption] = network.kept("gifts", MOST_KEPT)
     options: list[StepOption] = []
     if rows is not None:
         for row in near.rows:
@@ -90,14 +90,6 @@ def gifts_towards(network: Network, person: Person, target: Need) -> list[StepOp
         options.extend(paper_gifts(network, person, id_))
     options.extend(work_gifts(network, person, id_) for id_ in near.occupations)
     return sorted(options, key=lambda option: option.order)
-
-
-def _gifts_kept(network: Network) -> dict[str, StepOption]:
-    """What courses ask and give alone, by id: kept with the network, for whoever asks next."""
-    kept = network.memory.get("gifts")
-    if not isinstance(kept, dict) or len(kept) >= MOST_KEPT:
-        kept = network.memory["gifts"] = {}
-    return kept
 
 
 def with_figures(

@@ -162,9 +162,7 @@ class _Origin:
 
 def _origin_of(network: Network, occupation: str | None) -> _Origin:
     """What is asked in a job, kept with the network."""
-    kept = network.memory.get("origins")
-    if not isinstance(kept, dict) or len(kept) >= MOST_ORIGINS:
-        kept = network.memory["origins"] = {}
+    kept = network.kept("origins", MOST_ORIGINS)
     found = kept.get(occupation)
     if not isinstance(found, _Origin):
         parts = () if occupation is None else network.catalogue.occupations[occupation].requires

@@ -44,9 +44,7 @@ class Terms:
 
 def terms_of(network: Network, offering: Offering, today: date) -> Terms:
     """The terms of an offering, kept with the network for the record that it is."""
-    kept = network.memory.get("terms")
-    if not isinstance(kept, dict) or len(kept) >= MOST_KEPT:
-        kept = network.memory["terms"] = {}
+    kept = network.kept("terms", MOST_KEPT)
     found = kept.get(offering.id)
     # The same id may stand for an offering as it would be with something fixed.
     if not isinstance(found, Terms) or found.offering is not offering or found.today != today:

@@ -20,6 +20,9 @@ SHORTEST_WEEKS = 12
 
 ALIKE = Fraction(1, 4)
 
+MOST_KEPT = 4_000
+"""Jobs of which it is kept what is close to them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearerStop:
@@ -141,9 +144,7 @@ def _alike(network: Network, answer: Answer) -> list[str]:
 
 def _close_to(network: Network, job: str) -> tuple[str, ...]:
     """Jobs close to another, the closest first: by the records alone, so kept with the network."""
-    kept = network.memory.get("close jobs")
-    if not isinstance(kept, dict):
-        kept = network.memory["close jobs"] = {}
+    kept = network.kept("close jobs", MOST_KEPT)
     if job not in kept:
         kept[job] = _ranked(network, network.catalogue.occupations[job])
     found: tuple[str, ...] = kept[job]
